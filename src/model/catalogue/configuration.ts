@@ -1,0 +1,3 @@
+import type { CatalogueEntry } from './index.js';
+
+export const configurationMessages = {} satisfies Record<string, CatalogueEntry>;
