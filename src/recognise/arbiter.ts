@@ -1,0 +1,284 @@
+/**
+ * The arbiter: settles what the recognisers claim. It weighs whole readings of the text against each
+ * other (the best set of spans that do not overlap), not claim by claim, so that 朱昭 wins over 昭 and
+ * 延州 + 平戎寨 over a doubtful 延州平戎寨; and it can say why.
+ */
+import type { Chronicle } from '../model/chronicle.js';
+import type { Certainty, Evidence, Mark, NameMark } from '../model/mark.js';
+import type { Extent } from '../model/source-text.js';
+import { namingExtents } from './naming-extents.js';
+import type { Candidate, Claim } from './recogniser.js';
+
+export interface ArbiterOptions {
+  /** Spans less probable than this stay silent: higher marks fewer names and errs less. 0–1, default 0.5. */
+  readonly threshold?: number;
+  /** Written as the marks' responsibility; default `#biannian`. */
+  readonly resp?: string;
+}
+
+/** Why a span was marked, or what stood against it. Kept beside the TEI, never in it. */
+export interface Explanation extends Extent {
+  readonly text: string;
+  readonly decision: 'marked' | 'doubtful' | 'overruled';
+  readonly kind: NameMark['kind'];
+  readonly probability: number;
+  /** The evidence in words, one line for each recogniser that spoke for this span and kind. */
+  readonly reasons: readonly string[];
+  /** For what was overruled: the span that won. */
+  readonly overruledBy?: Extent & { readonly kind: NameMark['kind'] };
+  readonly candidates: readonly Candidate[];
+}
+
+export interface Arbitration {
+  /** In order of the text; where a role holds a place, the role first. */
+  readonly marks: NameMark[];
+  readonly explanations: Explanation[];
+}
+
+/** All claims for one span and kind taken together. */
+export interface Reading extends Extent {
+  readonly kind: NameMark['kind'];
+  readonly type?: string;
+  readonly probability: number;
+  readonly claims: readonly Claim[];
+  readonly candidates: readonly Candidate[];
+}
+
+const DEFAULT_THRESHOLD = 0.5;
+/** A candidate is written as `@ref` only when it outweighs all others together by this share. */
+const DECIDED_SHARE = 0.6;
+/** Of two readings equally probable the longer one is the name: 朱昭, not 昭. */
+const LENGTH_BONUS = 0.25;
+
+/** Settles the claims over a whole chronicle. Deterministic: equal input gives equal output. */
+export function arbitrate(
+  chronicle: Chronicle,
+  claims: readonly Claim[],
+  options: ArbiterOptions = {},
+): Arbitration {
+  const threshold = options.threshold ?? DEFAULT_THRESHOLD;
+  const admissible = claims.filter(admission(chronicle));
+  const readings = gather(admissible);
+  const names = readings.filter((reading) => reading.kind !== 'role');
+  const chosenNames = bestSet(names, threshold);
+  const roles = readings.filter(
+    (reading) => reading.kind === 'role' && chosenNames.every((name) => roleMayStandWith(reading, name)),
+  );
+  const chosen = [...chosenNames, ...bestSet(roles, threshold)].sort(inTextOrder);
+  return {
+    marks: chosen.map((reading) => toMark(reading, options.resp ?? '#biannian')),
+    explanations: explain(chronicle.source.text, readings, chosen),
+  };
+}
+
+/**
+ * Where a name may stand: wholly in one head or block, touching no title (nothing inside 《》 is a
+ * name: encoding.md §4) and no date, and cutting no other mark in two.
+ */
+function admission(chronicle: Chronicle): (claim: Claim) => boolean {
+  const extents = namingExtents(chronicle);
+  const marks = [...chronicle.marks].sort((a, b) => a.start - b.start);
+  const reach = runningMaximum(marks);
+  return (claim) => {
+    if (claim.end <= claim.start) return false;
+    const home = lastStartingAtOrBefore(extents, claim.start);
+    if (home === undefined || claim.end > extents[home]!.end) return false;
+    for (let i = lastStartingBefore(marks, claim.end); i >= 0 && reach[i]! > claim.start; i--) {
+      const mark = marks[i]!;
+      if (mark.end > claim.start && excludes(mark, claim)) return false;
+    }
+    return true;
+  };
+}
+
+function excludes(mark: Mark, claim: Claim): boolean {
+  if (mark.kind === 'title' || mark.kind === 'date') return true;
+  const markHoldsClaim = mark.start <= claim.start && claim.end <= mark.end;
+  const claimHoldsMark = claim.start <= mark.start && mark.end <= claim.end;
+  return !markHoldsClaim && !claimHoldsMark;
+}
+
+/** `reach[i]` is the greatest end among the first i + 1 marks: it tells when to stop looking back. */
+function runningMaximum(marks: readonly Mark[]): number[] {
+  let reach = 0;
+  return marks.map((mark) => {
+    reach = Math.max(reach, mark.end);
+    return reach;
+  });
+}
+
+function lastStartingBefore(sorted: readonly Extent[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function lastStartingAtOrBefore(sorted: readonly Extent[], offset: number): number | undefined {
+  const index = lastStartingBefore(sorted, offset + 1);
+  return index < 0 ? undefined : index;
+}
+
+/** Claims for the same span and kind become one reading; each recogniser counts once, with its best claim. */
+function gather(claims: readonly Claim[]): Reading[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = `${claim.start}:${claim.end}:${claim.kind}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [claim]);
+    else group.push(claim);
+  }
+  return [...groups.values()].map(toReading).sort(inTextOrder);
+}
+
+function toReading(claims: readonly Claim[]): Reading {
+  const first = claims[0]!;
+  const best = new Map<string, Claim>();
+  for (const claim of claims) {
+    const known = best.get(claim.by);
+    if (known === undefined || claim.score > known.score) best.set(claim.by, claim);
+  }
+  const spoken = [...best.values()].sort((a, b) => b.score - a.score || a.by.localeCompare(b.by));
+  // Recognisers look at different evidence, so their doubts multiply (noisy or).
+  const doubt = spoken.reduce((product, claim) => product * (1 - claim.score), 1);
+  const type = spoken.find((claim) => claim.type !== undefined)?.type;
+  return {
+    start: first.start,
+    end: first.end,
+    kind: first.kind,
+    ...(type === undefined ? {} : { type }),
+    probability: 1 - doubt,
+    claims: spoken,
+    candidates: mergeCandidates(claims),
+  };
+}
+
+function mergeCandidates(claims: readonly Claim[]): Candidate[] {
+  const weights = new Map<string, number>();
+  for (const claim of claims) {
+    for (const candidate of claim.candidates) {
+      const weight = (weights.get(candidate.ref) ?? 0) + candidate.score * claim.score;
+      weights.set(candidate.ref, weight);
+    }
+  }
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return [...weights]
+    .map(([ref, weight]) => ({ ref, score: total === 0 ? 0 : weight / total }))
+    .sort((a, b) => b.score - a.score || a.ref.localeCompare(b.ref));
+}
+
+/**
+ * The heaviest set of readings that do not overlap (weighted interval scheduling, Kleinberg & Tardos,
+ * Algorithm Design, §6.1). A reading weighs what its probability exceeds the threshold by, more for
+ * length.
+ */
+function bestSet(readings: readonly Reading[], threshold: number): Reading[] {
+  const byEnd = readings
+    .filter((reading) => reading.probability >= threshold)
+    .sort((a, b) => a.end - b.end || b.start - a.start || compareKinds(a, b));
+  const best = new Float64Array(byEnd.length + 1);
+  const previous = byEnd.map((reading) => countEndingBy(byEnd, reading.start));
+  byEnd.forEach((reading, i) => {
+    best[i + 1] = Math.max(best[i]!, best[previous[i]!]! + weight(reading, threshold));
+  });
+  const chosen: Reading[] = [];
+  for (let i = byEnd.length; i > 0; ) {
+    const reading = byEnd[i - 1]!;
+    if (best[i]! > best[i - 1]!) {
+      chosen.push(reading);
+      i = previous[i - 1]!;
+    } else i--;
+  }
+  return chosen.reverse();
+}
+
+function weight(reading: Reading, threshold: number): number {
+  const length = reading.end - reading.start;
+  return (reading.probability - threshold + 1e-6) * (1 + LENGTH_BONUS * (length - 1));
+}
+
+function countEndingBy(byEnd: readonly Reading[], offset: number): number {
+  let low = 0;
+  let high = byEnd.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byEnd[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** 知[懷德軍]: a role may hold places and polities whole; it shares no character with a person, and cuts nothing. */
+function roleMayStandWith(role: Reading, name: Reading): boolean {
+  const apart = role.end <= name.start || name.end <= role.start;
+  const holds = role.start <= name.start && name.end <= role.end;
+  const same = role.start === name.start && role.end === name.end;
+  return apart || (holds && !same && name.kind !== 'person');
+}
+
+function inTextOrder(a: Reading, b: Reading): number {
+  return a.start - b.start || b.end - a.end || compareKinds(a, b);
+}
+
+function compareKinds(a: Reading, b: Reading): number {
+  return a.kind.localeCompare(b.kind);
+}
+
+function toMark(reading: Reading, resp: string): NameMark {
+  const ref = decidedReference(reading.candidates);
+  return {
+    start: reading.start,
+    end: reading.end,
+    kind: reading.kind,
+    ...(reading.kind === 'org' ? { type: reading.type ?? 'polity' } : {}),
+    ...(ref === undefined ? {} : { ref }),
+    warrant: {
+      resp,
+      cert: certainty(reading.probability),
+      evidence: evidence(reading),
+      reason: reading.claims.map((claim) => claim.reason).join('; '),
+    },
+  };
+}
+
+function decidedReference(candidates: readonly Candidate[]): string | undefined {
+  const first = candidates[0];
+  return first !== undefined && first.score >= DECIDED_SHARE ? first.ref : undefined;
+}
+
+function certainty(probability: number): Certainty {
+  if (probability >= 0.9) return 'high';
+  return probability >= 0.7 ? 'medium' : 'low';
+}
+
+/** TEI att.editLike `@evidence`: a list is external; grammar and memory read the text itself; the learned model guesses. */
+function evidence(reading: Reading): Evidence {
+  if (reading.claims.some((claim) => claim.by === 'authority')) return 'external';
+  return reading.claims.some((claim) => claim.by !== 'learned') ? 'internal' : 'conjecture';
+}
+
+function explain(text: string, readings: readonly Reading[], chosen: readonly Reading[]): Explanation[] {
+  const marked = new Set(chosen);
+  return readings.map((reading) => {
+    const rival = marked.has(reading)
+      ? undefined
+      : chosen.find((other) => other.start < reading.end && reading.start < other.end);
+    return {
+      start: reading.start,
+      end: reading.end,
+      text: text.slice(reading.start, reading.end),
+      decision: marked.has(reading) ? 'marked' : rival === undefined ? 'doubtful' : 'overruled',
+      kind: reading.kind,
+      probability: reading.probability,
+      reasons: reading.claims.map((claim) => `${claim.by}: ${claim.reason}`),
+      ...(rival === undefined
+        ? {}
+        : { overruledBy: { start: rival.start, end: rival.end, kind: rival.kind } }),
+      candidates: reading.candidates,
+    };
+  });
+}
