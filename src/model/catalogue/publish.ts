@@ -1,3 +1,26 @@
 import type { CatalogueEntry } from './index.js';
 
-export const publishMessages = {} satisfies Record<string, CatalogueEntry>;
+export const publishMessages = {
+  'E-BROWSER-MISSING': {
+    severity: 'error',
+    en: {
+      message: 'no browser was found to print the PDF',
+      help: 'Install Google Chrome, Chromium or Microsoft Edge, or name one in the environment variable BIANNIAN_BROWSER. On Linux (x64) `npm install @sparticuz/chromium` is enough. Everything but the PDF has been made.',
+    },
+    zh: {
+      message: '找不到可用來輸出 PDF 的瀏覽器',
+      help: '請安裝 Google Chrome、Chromium 或 Microsoft Edge，或以環境變數 BIANNIAN_BROWSER 指定；Linux（x64）上 `npm install @sparticuz/chromium` 即可。PDF 以外的產品均已做成。',
+    },
+  },
+  'E-BROWSER-PATH': {
+    severity: 'error',
+    en: {
+      message: '{variable} names {path}, which is not a program that can be run',
+      help: 'Correct or unset {variable}.',
+    },
+    zh: {
+      message: '環境變數 {variable} 所指的 {path} 不是可以執行的程式',
+      help: '請更正或取消 {variable}。',
+    },
+  },
+} satisfies Record<string, CatalogueEntry>;
