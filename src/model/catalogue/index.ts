@@ -8,9 +8,11 @@ import { calendarMessages } from './calendar.js';
 import { configurationMessages } from './configuration.js';
 import { publishMessages } from './publish.js';
 import { recogniseMessages } from './recognise.js';
+import { relaxngMessages } from './relaxng.js';
 import { sourceMessages } from './source.js';
 import { teiMessages } from './tei.js';
 import { validationMessages } from './validation.js';
+import { xmlMessages } from './xml.js';
 
 export type Language = 'en' | 'zh';
 
@@ -35,6 +37,8 @@ export const catalogue = {
   ...teiMessages,
   ...validationMessages,
   ...publishMessages,
+  ...xmlMessages,
+  ...relaxngMessages,
 } satisfies Record<string, CatalogueEntry> as CatalogueOf;
 
 export type Code =
@@ -44,6 +48,8 @@ export type Code =
   | keyof typeof recogniseMessages
   | keyof typeof teiMessages
   | keyof typeof validationMessages
-  | keyof typeof publishMessages;
+  | keyof typeof publishMessages
+  | keyof typeof xmlMessages
+  | keyof typeof relaxngMessages;
 
 type CatalogueOf = Readonly<Record<Code, CatalogueEntry>>;

@@ -1,0 +1,5 @@
+/**
+ * RELAX NG (OASIS, 3 December 2001): a grammar in, a compiled grammar out; events of a document in,
+ * diagnostics out. This file is the only door of the room.
+ */
+export type { ExpandedName, GrammarOptions, ValidatorOptions } from './options.js';
