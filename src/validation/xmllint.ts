@@ -74,7 +74,13 @@ export async function runXmllint(
   const findings: XmllintFinding[] = [];
   for (const line of result.rawOutput.split('\n')) {
     const [, document, number, element, message] = ERROR_LINE.exec(line) ?? [];
-    if (message === undefined) continue;
+    if (message === undefined) {
+      // libxml2 sometimes gives no reason.
+      const failed = /^document-(\d+)\.xml fails to validate$/.exec(line)?.[1];
+      if (failed !== undefined && !findings.some((finding) => finding.document === Number(failed)))
+        findings.push({ document: Number(failed), line: 1, message: 'fails to validate' });
+      continue;
+    }
     findings.push({
       document: Number(document),
       line: Number(number),

@@ -50,7 +50,7 @@ export function readGrammar(file: string): Node {
     const parent = stack.at(-1)!;
     parent.children.push(
       ...(node.name === 'include'
-        ? readGrammar(join(dirname(file), node.attributes['href'] ?? '')).children
+        ? readGrammar(join(dirname(file), node.attributes.href ?? '')).children
         : [node]),
     );
     stack.push(node);
@@ -76,7 +76,7 @@ export class Sampler {
 
   constructor(grammar: Node, seed: number) {
     for (const child of grammar.children)
-      if (child.name === 'define') this.#defines.set(child.attributes['name']!, child);
+      if (child.name === 'define') this.#defines.set(child.attributes.name!, child);
     this.#start = grammar.children.find((child) => child.name === 'start')!;
     this.#state = seed;
     this.#measureDepths(grammar);
@@ -86,7 +86,7 @@ export class Sampler {
   get missed(): string[] {
     return [...this.#depths.keys()]
       .filter((node) => node.name === 'element' && !this.#drawn.has(node))
-      .map((node) => node.attributes['name']!);
+      .map((node) => node.attributes.name!);
   }
 
   document(): string {
@@ -123,7 +123,7 @@ export class Sampler {
 
   #leastDepth(node: Node): number {
     const depths = node.children.map((child) => this.#depths.get(child)!);
-    if (node.name === 'ref') return this.#depths.get(this.#defines.get(node.attributes['name']!)!)!;
+    if (node.name === 'ref') return this.#depths.get(this.#defines.get(node.attributes.name!)!)!;
     if (node.name === 'optional' || node.name === 'zeroOrMore') return 0;
     if (node.name === 'choice') return Math.min(...depths);
     return Math.max(0, ...depths) + (node.name === 'element' ? 1 : 0);
@@ -136,7 +136,7 @@ export class Sampler {
       if (seen.has(n)) return;
       seen.add(n);
       if (n.name === 'element') least = Math.min(least, this.#drawn.get(n) ?? 0);
-      if (n.name === 'ref') walk(this.#defines.get(n.attributes['name']!)!);
+      if (n.name === 'ref') walk(this.#defines.get(n.attributes.name!)!);
       n.children.forEach(walk);
     };
     walk(node);
@@ -155,16 +155,16 @@ export class Sampler {
       case 'element': {
         this.#drawn.set(node, (this.#drawn.get(node) ?? 0) + 1);
         const inner = join(node.children.map((child) => this.#draw(child, depth + 1)));
-        const name = node.attributes['name']!;
+        const name = node.attributes.name!;
         return { attributes: '', content: `<${name}${inner.attributes}>${inner.content}</${name}>` };
       }
       case 'attribute': {
         const inner = node.children.filter((child) => !child.name.startsWith('a:'));
         const value = inner.length === 0 ? '某' : all(inner).content;
-        return { attributes: ` ${node.attributes['name']}="${value.trim()}"`, content: '' };
+        return { attributes: ` ${node.attributes.name}="${value.trim()}"`, content: '' };
       }
       case 'ref':
-        return this.#draw(this.#defines.get(node.attributes['name']!)!, depth);
+        return this.#draw(this.#defines.get(node.attributes.name!)!, depth);
       case 'optional':
         return this.#random() < 0.5 && (roomy || this.#leastDepth({ ...node, name: 'group' }) === 0)
           ? all(node.children)
@@ -187,10 +187,9 @@ export class Sampler {
       case 'value':
         return { attributes: '', content: `${node.text} ` };
       case 'data': {
-        if (node.attributes['type'] === 'ID') return { attributes: '', content: `i${this.#ids++}` };
+        if (node.attributes.type === 'ID') return { attributes: '', content: `i${this.#ids++}` };
         const pattern = node.children.find((child) => child.name === 'param')?.text;
-        const key =
-          pattern === undefined ? node.attributes['type']! : `${node.attributes['type']} ${pattern}`;
+        const key = pattern === undefined ? node.attributes.type! : `${node.attributes.type} ${pattern}`;
         const values = VALUES[key];
         if (values === undefined) throw new Error(`no sample value for the data type ${key}`);
         return { attributes: '', content: `${values[Math.floor(this.#random() * values.length)]} ` };
