@@ -1,0 +1,16 @@
+/** The calendar room's public face. */
+export {
+  type Chronology,
+  type ChronologyEra,
+  type ChronologyFile,
+  type ChronologyYear,
+  countedEras,
+  NO_CHRONOLOGY,
+  readChronology,
+} from './chronology.js';
+export { ERAS, type Era, type EraContext, erasOfRuler, erasOfYear, lookupEra } from './era.js';
+export { findEraYears } from './era-year.js';
+export { gregorian, gregorianToJdn, jdnToGregorian, jdnToJulian, julian, julianToJdn } from './jdn.js';
+export { leapMonthOf, lunarMonth, lunarYear, monthOfDay, monthsOfYear } from './lunisolar.js';
+export { sexagenaryName, sexagenaryNumber, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
+export { dateHeadings, type Heading, type HeadingYear, readingsOf } from './year-heading.js';
