@@ -6,6 +6,7 @@
  */
 import { calendarMessages } from './calendar.js';
 import { configurationMessages } from './configuration.js';
+import { criticismMessages } from './criticism.js';
 import { publishMessages } from './publish.js';
 import { recogniseMessages } from './recognise.js';
 import { relaxngMessages } from './relaxng.js';
@@ -39,6 +40,7 @@ export const catalogue = {
   ...publishMessages,
   ...xmlMessages,
   ...relaxngMessages,
+  ...criticismMessages,
 } satisfies Record<string, CatalogueEntry> as CatalogueOf;
 
 export type Code =
@@ -50,6 +52,7 @@ export type Code =
   | keyof typeof validationMessages
   | keyof typeof publishMessages
   | keyof typeof xmlMessages
-  | keyof typeof relaxngMessages;
+  | keyof typeof relaxngMessages
+  | keyof typeof criticismMessages;
 
 type CatalogueOf = Readonly<Record<Code, CatalogueEntry>>;

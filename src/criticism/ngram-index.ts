@@ -1,0 +1,71 @@
+/** Where in a witness every sequence of three (folded) characters stands. */
+import { foldCodePoint } from './variant-character.js';
+import { BREAK, type Witness } from './witness.js';
+
+export const GRAM = 3;
+
+export interface NgramIndex {
+  /** The witness's code points, folded. */
+  readonly folded: Uint32Array;
+  /** Bucket b holds positions[offsets[b] … offsets[b + 1]), ascending. Different grams may share a bucket. */
+  readonly offsets: Uint32Array;
+  readonly positions: Uint32Array;
+}
+
+function hash(a: number, b: number, c: number, mask: number): number {
+  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  return (h ^ (h >>> 13)) & mask;
+}
+
+/** Counting sort by bucket; about 50 ms a million characters. */
+export function buildNgramIndex(witness: Witness): NgramIndex {
+  const folded = Uint32Array.from(witness.codes, foldCodePoint);
+  const count = Math.max(0, folded.length - GRAM + 1);
+  const size = 2 ** Math.max(8, Math.min(21, Math.ceil(Math.log2(count + 1)) - 1));
+  const mask = size - 1;
+  const offsets = new Uint32Array(size + 1);
+  const buckets = new Uint32Array(count);
+  const NONE = 0xffffffff;
+  for (let i = 0; i < count; i++) {
+    const [a, b, c] = [folded[i]!, folded[i + 1]!, folded[i + 2]!];
+    const bucket = a === BREAK || b === BREAK || c === BREAK ? NONE : hash(a, b, c, mask);
+    buckets[i] = bucket;
+    if (bucket !== NONE) offsets[bucket + 1]! += 1;
+  }
+  for (let b = 0; b < size; b++) offsets[b + 1]! += offsets[b]!;
+  const positions = new Uint32Array(offsets[size]!);
+  const next = offsets.slice(0, size);
+  for (let i = 0; i < count; i++) {
+    const bucket = buckets[i]!;
+    if (bucket !== NONE) positions[next[bucket]!++] = i;
+  }
+  return { folded, offsets, positions };
+}
+
+/** Calls `visit` with each position of a gram, ascending; returns how many there are. */
+export function eachPosition(
+  index: NgramIndex,
+  a: number,
+  b: number,
+  c: number,
+  visit: (position: number) => void,
+): number {
+  const mask = index.offsets.length - 2;
+  const bucket = hash(a, b, c, mask);
+  const end = index.offsets[bucket + 1]!;
+  let found = 0;
+  for (let k = index.offsets[bucket]!; k < end; k++) {
+    const p = index.positions[k]!;
+    if (index.folded[p] !== a || index.folded[p + 1] !== b || index.folded[p + 2] !== c) continue;
+    found += 1;
+    visit(p);
+  }
+  return found;
+}
+
+/** How often a gram stands in the witness. */
+export function gramFrequency(index: NgramIndex, a: number, b: number, c: number): number {
+  return eachPosition(index, a, b, c, () => {});
+}

@@ -1,0 +1,108 @@
+/**
+ * A witness: the text of a cited work as one stream of characters with their places, without
+ * punctuation and white space. Passages, alignments and collations speak of offsets into this stream.
+ */
+
+/** One line of the file, or the part of one that stands outside (or inside) small type. */
+export interface WitnessLines {
+  /** Offset of each line's first character, ascending. */
+  readonly start: Uint32Array;
+  /** Index into `pages`. */
+  readonly page: Uint32Array;
+  /** Line on the page (1-based), or in the file where there are no pages. */
+  readonly number: Uint32Array;
+  /** Ideographic spaces before the first character: headings are indented. */
+  readonly indent: Uint8Array;
+  /** 0 the line begins here, 1 it goes on after an inline note, 2 small type (小字雙行). */
+  readonly kind: Uint8Array;
+}
+
+export interface WitnessFile {
+  readonly name: string;
+  readonly sha256: string;
+  /** 卷 as the file names itself (卷四百八十六), '' where it does not. */
+  readonly juan: string;
+  /** Extent in the stream: main text first, then `notes` onwards the inline notes, each after a break. */
+  readonly start: number;
+  readonly notes: number;
+  readonly end: number;
+}
+
+export interface Witness {
+  /** `KR2a0032`: the folder's or file's name. */
+  readonly id: string;
+  readonly title: string;
+  readonly files: readonly WitnessFile[];
+  /** Code points; `BREAK` parts files and notes. */
+  readonly codes: Uint32Array;
+  readonly pages: readonly string[];
+  readonly lines: WitnessLines;
+}
+
+/** Stands between stretches that do not run on; no n-gram and no alignment goes over it. */
+export const BREAK = 0;
+
+/** A gaiji that no table resolves. */
+export const UNKNOWN_CHARACTER = 0x3013;
+
+/** Where a character stands, as people cite it. */
+export interface WitnessPlace {
+  readonly file: string;
+  readonly juan: string;
+  /** `486-20a`; undefined for texts without pages. */
+  readonly page?: string;
+  readonly line: number;
+  /** Code points from the beginning of the line to the character. */
+  readonly character: number;
+  /** The character stands in small type. */
+  readonly note: boolean;
+}
+
+/** Index of the last element ≤ value in an ascending array; −1 when there is none. */
+export function lastAtOrBefore(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export function fileAt(witness: Witness, offset: number): WitnessFile | undefined {
+  return witness.files.find((f) => offset >= f.start && offset < f.end);
+}
+
+/** The place of the character at a stream offset. @throws RangeError outside the stream. */
+export function placeAt(witness: Witness, offset: number): WitnessPlace {
+  const file = fileAt(witness, offset);
+  const line = lastAtOrBefore(witness.lines.start, offset);
+  if (file === undefined || line < 0) throw new RangeError(`offset ${offset} is outside ${witness.id}`);
+  // A line that goes on after a note is counted from its own beginning.
+  let first = line;
+  while (first > 0 && witness.lines.kind[first] === 1) first -= 1;
+  let character = offset - witness.lines.start[line]!;
+  for (let k = first; k < line; k++) {
+    if (witness.lines.kind[k] !== 2) character += witness.lines.start[k + 1]! - witness.lines.start[k]!;
+  }
+  const page = witness.pages[witness.lines.page[line]!]!;
+  return {
+    file: file.name,
+    juan: file.juan,
+    ...(page === '' ? {} : { page }),
+    line: witness.lines.number[line]!,
+    character,
+    note: witness.lines.kind[line] === 2,
+  };
+}
+
+/** The characters of an extent of the stream. */
+export function witnessText(witness: Witness, start: number, end: number): string {
+  let out = '';
+  for (let i = start; i < end; i++) {
+    const code = witness.codes[i]!;
+    if (code !== BREAK) out += String.fromCodePoint(code);
+  }
+  return out;
+}
