@@ -19,7 +19,7 @@ export { StylesheetError } from './stylesheet-error.js';
  * Stylesheets that programs start with, by their place under `xslt/` without `.xsl`. Everything else
  * there is a module of one of these.
  */
-export const ENTRY_STYLESHEETS: readonly string[] = [];
+export const ENTRY_STYLESHEETS: readonly string[] = ['html/site'];
 
 /** The project's or the installed package's root: two folders above this module, in `lib/` as in `src/`. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -175,7 +175,7 @@ export async function runStylesheet(name: string, options: RunOptions): Promise<
         deliverResultDocument: () => ({
           destination: 'serialized',
           save: (uri, value) => {
-            results.set(decodeURI(uri.href.slice(RESULT_BASE.length)), value);
+            results.set(decodeURIComponent(uri.href.slice(RESULT_BASE.length)), value);
           },
         }),
         deliverMessage: (content) => {

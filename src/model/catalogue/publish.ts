@@ -23,4 +23,26 @@ export const publishMessages = {
       help: '請更正或取消 {variable}。',
     },
   },
+  'E-PUBLISH-XML': {
+    severity: 'error',
+    en: {
+      message: '{file} is not well-formed XML in UTF-8: {reason}',
+      help: 'Run `biannian validate` on it; it names line and column.',
+    },
+    zh: {
+      message: '{file} 不是格式正確的 UTF-8 XML：{reason}',
+      help: '請先以 `biannian validate` 檢查，其報告指出行與列。',
+    },
+  },
+  'E-SITE-FOLDER': {
+    severity: 'error',
+    en: {
+      message: '{folder} holds files and is no site made by this program',
+      help: 'The folder of the site is replaced as a whole. Name another one, or empty this one.',
+    },
+    zh: {
+      message: '{folder} 內有檔案，且不是本程式所產生的網站',
+      help: '網站資料夾會整個被取代。請另指定資料夾，或先將其清空。',
+    },
+  },
 } satisfies Record<string, CatalogueEntry>;

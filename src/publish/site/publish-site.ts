@@ -1,0 +1,169 @@
+/**
+ * The reading site: pages by `xslt/html`, once for each language; the search data; style sheet and
+ * scripts; the files to download. Everything is taken from the TEI files and the authority lists, so
+ * that the same input gives the same bytes.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { XmlDocument } from 'saxon-js';
+import { diagnose, InputRefused } from '../../model/diagnostic.js';
+import { parseXml, runStylesheet, XSLT_FOLDER } from '../stylesheets.js';
+import { type SearchEntry, searchData } from './search-data.js';
+import { writeSiteFolder } from './site-folder.js';
+
+export interface SiteOptions {
+  /** In reading order. */
+  readonly teiFiles: readonly string[];
+  /** Folder of the authority lists (`*.xml`); none: names go by their forms. */
+  readonly authorityFolder?: string;
+  /** Replaced as a whole. */
+  readonly outFolder: string;
+  /** Where the site will be found (`https://…/`); becomes part of the references that pages offer. */
+  readonly siteAddress?: string;
+}
+
+export interface SiteReport {
+  readonly outFolder: string;
+  /** HTML pages, all languages together. */
+  readonly pages: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Entries and heads that the search finds. */
+  readonly searchEntries: number;
+}
+
+interface SiteLanguage {
+  readonly tag: string;
+  /** The language's name for itself. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** The first one's pages stand in the site's root. */
+const LANGUAGES: readonly [SiteLanguage, SiteLanguage] = [
+  { tag: 'zh-Hant', name: '中文', folder: '' },
+  { tag: 'en', name: 'English', folder: 'en/' },
+];
+
+interface InputFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly document: XmlDocument;
+}
+
+/**
+ * @throws InputRefused where a file cannot be read or is not well-formed XML, two files give the same
+ *   id, or `outFolder` holds files that are not a site of ours.
+ */
+export async function publishSite(options: SiteOptions): Promise<SiteReport> {
+  const tei = await Promise.all(options.teiFiles.map(readInput));
+  const authority = await readAuthority(options.authorityFolder);
+  const downloads = downloadFiles(tei, authority);
+  const files = new Map<string, string | Uint8Array>();
+  let entries: SearchEntry[] = [];
+  for (const language of LANGUAGES) {
+    const results = await runStylesheet('html/site', {
+      params: await siteParams(language, tei, authority, downloads, options),
+    });
+    for (const [path, content] of results)
+      if (path === 'search-entries.json') entries = JSON.parse(content) as SearchEntry[];
+      else files.set(path, content);
+  }
+  const pages = files.size - 1; // without names.csv
+  files.set('assets/search-data.js', await searchData(entries));
+  for (const [path, content] of await assets()) files.set(path, content);
+  for (const download of downloads) if (download.bytes) files.set(download.href, download.bytes);
+  await writeSiteFolder(options.outFolder, files);
+  const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
+  return { outFolder: options.outFolder, pages, files: files.size, bytes, searchEntries: entries.length };
+}
+
+async function siteParams(
+  language: SiteLanguage,
+  tei: readonly InputFile[],
+  authority: readonly InputFile[],
+  downloads: readonly Download[],
+  options: SiteOptions,
+) {
+  const other = LANGUAGES.find((one) => one !== language) ?? language;
+  const words = join(XSLT_FOLDER, 'html', 'words', `${language.tag}.xml`);
+  return {
+    tei: tei.map((file) => file.document),
+    authority: authority.map((file) => file.document),
+    words: parseXml(await readFile(words, 'utf8'), pathToFileURL(words).href),
+    folder: language.folder,
+    'other-folder': other.folder,
+    'other-language': other.tag,
+    'other-name': other.name,
+    files: parseXml(downloadList(downloads), 'files:/'),
+    'site-address': options.siteAddress ?? '',
+  };
+}
+
+async function readInput(file: string): Promise<InputFile> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file, reason: error.message }, { file }));
+  });
+  try {
+    const document = parseXml(
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      pathToFileURL(file).href,
+    );
+    return { name: basename(file), bytes, document };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputRefused(diagnose('E-PUBLISH-XML', { file, reason }, { file }));
+  }
+}
+
+async function readAuthority(folder: string | undefined): Promise<InputFile[]> {
+  if (folder === undefined) return [];
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.xml')).sort();
+  return Promise.all(names.map((name) => readInput(join(folder, name))));
+}
+
+interface Download {
+  readonly kind: 'tei' | 'authority' | 'text' | 'csv';
+  /** Path in the site. */
+  readonly href: string;
+  readonly name: string;
+  /** Absent where the stylesheet makes the file. */
+  readonly bytes?: Uint8Array;
+}
+
+function downloadFiles(tei: readonly InputFile[], authority: readonly InputFile[]): Download[] {
+  const of = (kind: Download['kind'], folder: string, files: readonly InputFile[]): Download[] =>
+    files.map(({ name, bytes }) => ({ kind, href: `${folder}${name}`, name, bytes }));
+  return [
+    ...of('tei', 'download/tei/', tei),
+    { kind: 'csv', href: 'download/names.csv', name: 'names.csv' },
+    ...of('authority', 'download/authority/', authority),
+  ];
+}
+
+function downloadList(downloads: readonly Download[]): string {
+  const attribute = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const rows = downloads.map(
+    ({ kind, href, name, bytes }) =>
+      `<file kind="${kind}" href="${attribute(href)}" name="${attribute(name)}"${bytes ? ` bytes="${bytes.length}"` : ''}/>`,
+  );
+  return `<files>${rows.join('')}</files>`;
+}
+
+const ASSETS = ['site.css', 'settings.js', 'site.js', 'reader.js', 'tokens.js', 'search.js', 'icon.svg'];
+
+async function assets(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of ASSETS)
+    found.set(`assets/${name}`, await readFile(join(XSLT_FOLDER, 'html', 'assets', name), 'utf8'));
+  const require = createRequire(import.meta.url);
+  const library = await readFile(join(require.resolve('minisearch'), '..', '..', 'umd', 'index.js'), 'utf8');
+  found.set(
+    'assets/minisearch.js',
+    `/*! MiniSearch, Luca Ongaro, MIT licence, https://github.com/lucaong/minisearch */\n${library.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n')}`,
+  );
+  return found;
+}

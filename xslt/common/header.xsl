@@ -1,0 +1,36 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the header says of the edition. -->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian:common"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:function name="b:title" as="xs:string">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:sequence select="normalize-space(($tei/*/teiHeader/fileDesc/titleStmt/title[@type = 'main'], $tei/*/teiHeader/fileDesc/titleStmt/title)[1])"/>
+  </xsl:function>
+
+  <xsl:function name="b:authors" as="xs:string*">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:sequence select="$tei/*/teiHeader/fileDesc/titleStmt/author ! normalize-space()"/>
+  </xsl:function>
+
+  <xsl:function name="b:edition-date" as="xs:string">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:sequence select="string($tei/*/teiHeader/fileDesc/publicationStmt/date[1]/(@when, normalize-space())[1])"/>
+  </xsl:function>
+
+  <xsl:function name="b:licence" as="element(licence)?">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:sequence select="$tei/*/teiHeader/fileDesc/publicationStmt/availability/licence[1]"/>
+  </xsl:function>
+
+  <!-- A witness's siglum or short title, for a pointer like `#songshi`; `#base` is the base text. -->
+  <xsl:function name="b:witness" as="element()?">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="$tei/*/teiHeader//*[@xml:id = substring-after($pointer, '#')][1]"/>
+  </xsl:function>
+</xsl:stylesheet>
