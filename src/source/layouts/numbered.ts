@@ -1,0 +1,12 @@
+import type { LayoutDescription } from '../layout.js';
+
+/** △ year headings with cycle and Western year; entries numbered with full-width digits. */
+export const numberedLayout: LayoutDescription = {
+  name: 'numbered',
+  title: { en: 'years marked △, numbered entries', zh: '年份以△標示，逐條編號' },
+  paragraphs: 'line',
+  juan: '{space}●?{space}[^，。：；（）△]{0,20}卷(?:第|之)?(?<number>{number})[^，。：；（）]{0,20}$',
+  year: { place: 'marked', marker: '{space}[△▲]' },
+  entry: { by: 'paragraph', begins: '{space}[（(〔［]?[０-９0-9]+[）)〕］]?[．.、，　 ]?', gangMu: false },
+  note: '{space}(?:[又謹]?按|附錄?|論曰|臣按)[：:]',
+};
