@@ -84,6 +84,8 @@ export interface Chronicle {
   readonly source: SourceText;
   /** Name of the layout description it was read with. */
   readonly layout: string;
+  /** A character that ends printed lines in this layout (mandoku's ¶), before the file's line end. */
+  readonly printedLineEnd?: string;
   readonly juan: readonly Juan[];
   /** What the text itself shows: citations, titles, notes, speech; then what recognisers add. Ordered by start, longer first. */
   readonly marks: readonly Mark[];

@@ -21,6 +21,8 @@ export interface NameMark extends Extent {
   readonly type?: string;
   /** Authority pointer, `person:zhu-zhao`. */
   readonly ref?: string;
+  /** For `role`: the person's mark whose office it is. */
+  readonly holder?: Extent;
   readonly warrant: Warrant;
 }
 
@@ -79,7 +81,8 @@ export interface VariantMark extends Extent {
 }
 
 export interface SpeechMark extends Extent {
-  readonly kind: 'said' | 'quote';
+  /** `said`: words spoken; `quote`: a document; `q`: any other use of quotation marks (號「夜叉」). */
+  readonly kind: 'said' | 'quote' | 'q';
   /** Authority pointer of the speaker, where known. */
   readonly who?: string;
 }

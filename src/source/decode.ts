@@ -87,7 +87,9 @@ function decodeExactly(body: Uint8Array, encoding: Encoding, offset: number, fil
   const text =
     encoding === 'utf-8'
       ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
-      : iconv.decode(Buffer.from(body.buffer, body.byteOffset, body.byteLength), encoding, { stripBOM: false });
+      : iconv.decode(Buffer.from(body.buffer, body.byteOffset, body.byteLength), encoding, {
+          stripBOM: false,
+        });
   const back = encodeBody(text, encoding);
   const at = firstDifference(body, back);
   if (at >= 0) {
@@ -139,7 +141,9 @@ function guessEncoding(bytes: Uint8Array, fileName: string): Encoding {
     .analyse(bytes)
     .flatMap((match) => {
       const encoding = encodingNamed(match.name);
-      return encoding === 'gb18030' || encoding === 'big5' ? [{ encoding, confidence: match.confidence }] : [];
+      return encoding === 'gb18030' || encoding === 'big5'
+        ? [{ encoding, confidence: match.confidence }]
+        : [];
     })
     .filter(({ encoding }) => survives(bytes, encoding))
     .sort((a, b) => b.confidence - a.confidence);
@@ -147,8 +151,13 @@ function guessEncoding(bytes: Uint8Array, fileName: string): Encoding {
   if (best !== undefined && best.confidence >= 10 && best.confidence - (second?.confidence ?? 0) >= 10) {
     return best.encoding;
   }
-  const at = firstDifference(bytes, Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), 'utf8'));
-  throw new InputRefused(diagnose('E-SOURCE-ENCODING', { offset: at, bytes: hex(bytes, at) }, { file: fileName }));
+  const at = firstDifference(
+    bytes,
+    Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), 'utf8'),
+  );
+  throw new InputRefused(
+    diagnose('E-SOURCE-ENCODING', { offset: at, bytes: hex(bytes, at) }, { file: fileName }),
+  );
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

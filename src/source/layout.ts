@@ -5,7 +5,7 @@
  *
  * Patterns are regular expressions (flags `u`) with placeholders:
  * `{number}` a Chinese or full-width number, `{season}` 春夏秋冬, `{month}` a month with or without its season,
- * `{space}` any run of ASCII or ideographic spaces. The named group `number` gives a juan its number.
+ * `{space}` any run of ASCII or ideographic spaces. `$` is the end of the line.
  */
 export interface LayoutDescription {
   readonly name: string;
@@ -41,6 +41,8 @@ export interface LayoutDescription {
     readonly begins?: string;
     /** 綱 and 目 are told apart; else blocks are plain text. */
     readonly gangMu: boolean;
+    /** For `headline` without a date: a 綱 has at most this many characters; longer is more of the 目. */
+    readonly gangAtMost?: number;
   };
   /** A paragraph that is a compiler's remark (按：附：論曰：). */
   readonly note?: string;
@@ -61,7 +63,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 /** A layout's pattern as a regular expression anchored at its start. Sticky: match with `lastIndex`. */
 export function patternOf(pattern: string): RegExp {
   const filled = pattern.replace(/\{(\w+)\}/g, (whole, name: string) => PLACEHOLDERS[name] ?? whole);
-  return new RegExp(filled, 'uy');
+  return new RegExp(filled, 'umy');
 }
 
 /** Whether a layout's pattern matches at an offset; gives the match. */

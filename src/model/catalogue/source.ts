@@ -4,7 +4,10 @@ import type { CatalogueEntry } from './index.js';
 export const sourceMessages = {
   'E-FILE-UNREADABLE': {
     severity: 'error',
-    en: { message: '{file} cannot be read: {reason}', help: 'Check the path and the permissions of the file.' },
+    en: {
+      message: '{file} cannot be read: {reason}',
+      help: 'Check the path and the permissions of the file.',
+    },
     zh: { message: '無法讀取 {file}：{reason}', help: '請檢查路徑與檔案權限。' },
   },
   'E-SOURCE-BYTES': {
@@ -32,7 +35,8 @@ export const sourceMessages = {
   'E-SOURCE-ENCODING': {
     severity: 'error',
     en: {
-      message: 'the encoding cannot be told: not UTF-8 (byte {offset}: {bytes}), and GB18030 and Big5 are both or neither likely',
+      message:
+        'the encoding cannot be told: not UTF-8 (byte {offset}: {bytes}), and GB18030 and Big5 are both or neither likely',
       help: 'Name it: --encoding utf-8 | utf-16le | utf-16be | gb18030 | big5.',
     },
     zh: {
@@ -80,15 +84,22 @@ export const sourceMessages = {
   },
   'W-BRACKET-UNPAIRED': {
     severity: 'warning',
-    en: { message: '{bracket} has no partner in its paragraph', help: 'It is kept as text. Check the source.' },
+    en: {
+      message: '{bracket} has no partner in its paragraph',
+      help: 'It is kept as text. Check the source.',
+    },
     zh: { message: '{bracket} 在本段內不成對', help: '已作文字保留，請核對原文。' },
   },
   'W-CITATION-UNRESOLVED': {
     severity: 'warning',
     en: {
-      message: 'the citation 《{title}》 names a part, and no work before it in its parenthesis tells of which',
+      message:
+        'the citation 《{title}》 names a part, and no work before it in its parenthesis tells of which',
       help: 'Add the work to the authority list, or correct the citation by a decision.',
     },
-    zh: { message: '出處《{title}》僅舉篇名，括號內前文未見書名', help: '請於規範檔補入該書，或以校改決定修正出處。' },
+    zh: {
+      message: '出處《{title}》僅舉篇名，括號內前文未見書名',
+      help: '請於規範檔補入該書，或以校改決定修正出處。',
+    },
   },
 } satisfies Record<string, CatalogueEntry>;

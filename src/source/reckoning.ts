@@ -1,0 +1,34 @@
+/** Which state's reckoning a year head gives: the value of `head/@type`. */
+import type { EraYear } from '../model/chronicle.js';
+
+const RECKONINGS: Readonly<Record<string, string>> = {
+  宋: 'song',
+  北宋: 'song',
+  南宋: 'song',
+  遼: 'liao',
+  契丹: 'liao',
+  西遼: 'liao',
+  金: 'jin',
+  大金: 'jin',
+  西夏: 'xixia',
+  夏: 'xixia',
+  夏國: 'xixia',
+  大夏: 'xixia',
+  唐: 'tang',
+  後梁: 'later-liang',
+  後唐: 'later-tang',
+  後晉: 'later-jin',
+  後漢: 'later-han',
+  後周: 'later-zhou',
+  元: 'yuan',
+  蒙古: 'yuan',
+  明: 'ming',
+  清: 'qing',
+  漢: 'han',
+  晉: 'jin-dynasty',
+  隋: 'sui',
+};
+
+export function reckoningOf(year: EraYear): string | undefined {
+  return year.dynasty === undefined ? undefined : RECKONINGS[year.dynasty];
+}

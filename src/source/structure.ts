@@ -1,0 +1,204 @@
+/** Juan, years, entries and what stands outside them: one pass over the paragraphs. */
+import type { Block, EraYear, Head } from '../model/chronicle.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { diagnose } from '../model/diagnostic.js';
+import type { SourceText } from '../model/source-text.js';
+import { type EntryDraft, entryParter } from './entries.js';
+import { type LayoutDescription, matchAt, patternOf } from './layout.js';
+import { rangeOf } from './lines.js';
+import { type Paragraph, paragraphsOf } from './paragraphs.js';
+import { type EraYearFinder, type YearHeading, yearHeadingAt } from './year-heading.js';
+
+export interface YearDraft {
+  readonly kind: 'year';
+  readonly heads: Head[];
+  readonly eraYears: EraYear[];
+  readonly entries: EntryDraft[];
+  stated?: number;
+  western?: WesternYear;
+}
+
+export interface SectionDraft {
+  readonly kind: 'preface' | 'unknown';
+  readonly blocks: Block[];
+}
+
+export interface JuanDraft {
+  readonly heads: Head[];
+  readonly number?: number;
+  readonly sections: (YearDraft | SectionDraft)[];
+}
+
+export interface WesternYear {
+  readonly year: number;
+  readonly certainty: 'high' | 'medium' | 'low';
+}
+
+/** The Western year of a year named by era, by the edition's chronology or a general table. */
+export type WesternYearOf = (year: EraYear) => WesternYear | undefined;
+
+/** A chronicle may be silent for long; a heading further ahead than this is a date in running text. */
+const LONGEST_GAP = 80;
+
+export function readStructure(
+  source: SourceText,
+  layout: LayoutDescription,
+  find: EraYearFinder,
+  westernYearOf: WesternYearOf,
+): { juan: JuanDraft[]; diagnostics: Diagnostic[] } {
+  const { text } = source;
+  const juanPattern = layout.juan === undefined ? undefined : patternOf(layout.juan);
+  const prefacePattern = layout.preface === undefined ? undefined : patternOf(layout.preface);
+  const part = entryParter(text, layout);
+  const startsYear = (line: { start: number; end: number }) => {
+    const heading = yearHeadingAt(text, line, layout, find, open.eraYear);
+    return heading !== undefined && plausible(heading, open.year, westernYearOf) !== undefined;
+  };
+
+  const juan: JuanDraft[] = [];
+  const open: {
+    section?: YearDraft | SectionDraft | undefined;
+    year?: YearDraft;
+    eraYear?: EraYear | undefined;
+  } = {};
+  const current = (): JuanDraft => {
+    const last = juan.at(-1);
+    if (last) return last;
+    const first: JuanDraft = { heads: [], sections: [] };
+    juan.push(first);
+    return first;
+  };
+  const begin = <S extends YearDraft | SectionDraft>(next: S): S => {
+    current().sections.push(next);
+    open.section = next;
+    return next;
+  };
+  const addBlock = (block: Block) => {
+    const { section } = open;
+    const entry = section?.kind === 'year' ? section.entries.at(-1) : undefined;
+    if (entry) entry.blocks.push(block);
+    else if (section !== undefined && section.kind !== 'year') section.blocks.push(block);
+    else begin<SectionDraft>({ kind: 'preface', blocks: [] }).blocks.push(block);
+  };
+
+  const paragraphs = paragraphsOf(source, layout, startsYear);
+  for (const [i, paragraph] of paragraphs.entries()) {
+    if (paragraph.kind !== 'text') {
+      addBlock({ start: paragraph.start, end: paragraph.end, kind: paragraph.kind });
+      continue;
+    }
+    if (matchAt(juanPattern, text, paragraph.start)) {
+      const number = juanNumber(text.slice(paragraph.start, paragraph.end));
+      juan.push({ heads: [paragraph], ...(number === undefined ? {} : { number }), sections: [] });
+      open.section = undefined;
+      continue;
+    }
+    const heading = yearHeadingAt(text, paragraph, layout, find, open.eraYear);
+    const western = heading && plausible(heading, open.year, westernYearOf);
+    if (heading && western) {
+      open.eraYear = heading.eraYears[0];
+      const { year } = open;
+      if (year && open.section === year && year.entries.length === 0 && sameYear(year, heading, western)) {
+        year.heads.push(...heading.heads);
+        year.eraYears.push(...heading.eraYears);
+      } else {
+        open.year = begin<YearDraft>({
+          kind: 'year',
+          heads: [...heading.heads],
+          eraYears: [...heading.eraYears],
+          entries: [],
+          ...(western.year === undefined ? {} : { western: western.year }),
+        });
+      }
+      if (heading.end < paragraph.end) {
+        part({ ...paragraph, start: heading.end }, open.year?.entries ?? [], nextText(paragraphs, i));
+      }
+      continue;
+    }
+    const { section } = open;
+    const lastEntry = section?.kind === 'year' ? section.entries.at(-1) : undefined;
+    if (
+      section?.kind === 'year' &&
+      !(matchAt(prefacePattern, text, paragraph.start) && lastEntry?.closed !== false)
+    ) {
+      part(paragraph, section.entries, nextText(paragraphs, i));
+    } else if (section === undefined || section.kind === 'year') {
+      begin<SectionDraft>({ kind: 'preface', blocks: [] });
+      addBlock({ start: paragraph.start, end: paragraph.end, kind: 'text' });
+    } else addBlock({ start: paragraph.start, end: paragraph.end, kind: 'text' });
+  }
+  return { juan, diagnostics: strayText(source, juan) };
+}
+
+function nextText(paragraphs: readonly Paragraph[], i: number): Paragraph | undefined {
+  const next = paragraphs[i + 1];
+  return next?.kind === 'text' ? next : undefined;
+}
+
+/**
+ * Whether a heading can begin a year here. Headings that name a state or stand alone always can; others (紹興七年春,
+ * as a narrative too begins a flashback) only when time goes forward.
+ */
+function plausible(
+  heading: YearHeading,
+  before: YearDraft | undefined,
+  westernYearOf: WesternYearOf,
+): { year: WesternYear | undefined } | undefined {
+  const first = heading.eraYears[0];
+  const year: WesternYear | undefined =
+    heading.stated !== undefined
+      ? { year: heading.stated, certainty: 'high' }
+      : (first && westernYearOf(first)) || undefined;
+  if (heading.alone && heading.explicit) return { year };
+  const previous = before?.western?.year;
+  if (previous === undefined || year === undefined)
+    return heading.explicit || previous === undefined ? { year } : undefined;
+  if (year.year <= previous || year.year > previous + LONGEST_GAP) return undefined;
+  return { year };
+}
+
+/** 宋高宗紹興十年（…） and, on the next line, 西夏稱大慶元年 are one year. */
+function sameYear(
+  year: YearDraft,
+  heading: YearHeading,
+  western: { year: WesternYear | undefined },
+): boolean {
+  if (western.year !== undefined && year.western !== undefined)
+    return western.year.year === year.western.year;
+  return heading.eraYears[0]?.dynasty !== year.eraYears[0]?.dynasty;
+}
+
+/** 卷二十三 → 23; 卷上 has none. */
+function juanNumber(line: string): number | undefined {
+  const words = /[卷巻](?:第|之)?([〇○零一二三四五六七八九十百千0-9０-９]+)/u.exec(line)?.[1];
+  return words === undefined ? undefined : chineseNumber(words);
+}
+
+/** Both ways of writing: 一百二十三 and 一二三. */
+export function chineseNumber(words: string): number | undefined {
+  const plain = words.normalize('NFKC').replace(/[○零]/gu, '〇');
+  const digits = '〇一二三四五六七八九';
+  if (/^\d+$/u.test(plain)) return Number(plain);
+  if (!/[十百千]/u.test(plain)) return Number([...plain].map((c) => digits.indexOf(c)).join(''));
+  let sum = 0;
+  let digit = 0;
+  for (const c of plain) {
+    const unit = { 十: 10, 百: 100, 千: 1000 }[c];
+    if (unit === undefined) digit = Math.max(0, digits.indexOf(c));
+    else {
+      sum += (digit || 1) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
+}
+
+/** Text before the first year is a preface; a text without any year is not understood. */
+function strayText(source: SourceText, juan: readonly JuanDraft[]): Diagnostic[] {
+  const years = juan.some((each) => each.sections.some((section) => section.kind === 'year'));
+  if (years) return [];
+  const start = source.lines.find((line) => source.text.slice(line.start, line.end).trim() !== '');
+  return start === undefined
+    ? []
+    : [diagnose('W-LAYOUT-UNKNOWN', {}, { file: source.fileName, range: rangeOf(source, start) })];
+}

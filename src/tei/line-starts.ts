@@ -1,0 +1,35 @@
+/** The beginnings of the source's lines, as `lb` elements (encoding.md §1). */
+import type { Chronicle } from '../model/chronicle.js';
+import { emptyTag } from './xml.js';
+
+export interface LineStart {
+  /** Where the line begins; its words end at `end`. UTF-16 offsets. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the line end before it begins: its characters (and a printed line's ¶) are in the `lb`. */
+  readonly breakStart: number;
+  readonly xml: string;
+}
+
+export function lineStartsOf({ source, printedLineEnd }: Chronicle): LineStart[] {
+  const starts: LineStart[] = [];
+  let breakStart = 0;
+  let type: string | undefined;
+  for (const line of source.lines) {
+    const isPrinted =
+      printedLineEnd !== undefined &&
+      line.lineEnd === source.lineEnd &&
+      line.end > line.start &&
+      source.text[line.end - 1] === printedLineEnd;
+    const end = isPrinted ? line.end - 1 : line.end;
+    starts.push({
+      start: line.start,
+      end,
+      breakStart,
+      xml: emptyTag('lb', { ed: 'source', n: line.number, type }),
+    });
+    breakStart = end;
+    type = isPrinted ? 'mandoku' : line.lineEnd === source.lineEnd ? undefined : line.lineEnd;
+  }
+  return starts;
+}
