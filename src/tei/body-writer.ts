@@ -149,10 +149,7 @@ class BodyWriter {
   }
 
   #isLastBlock(block: Block): boolean {
-    if (this.#lastBlockEnd === 0) {
-      this.#lastBlockEnd = Math.max(0, ...this.#chronicle.juan.map((juan) => juan.end));
-    }
-    return block.end >= this.#lastBlockEnd && block.end > 0;
+    return block.end > 0 && block.end === this.#chronicle.juan.at(-1)?.end;
   }
 
   /** Line beginnings (blank lines, pages) that stand before an offset and in no block. */

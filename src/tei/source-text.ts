@@ -119,7 +119,7 @@ class SourceTextReader {
   }
 
   read(xml: string): void {
-    const parser = new SaxesParser<{ xmlns: true }>({ xmlns: true, fileName: this.#file });
+    const parser = new SaxesParser({ xmlns: true });
     parser.on('error', (error) => {
       const at = { line: parser.line, column: parser.column + 1 };
       throw new InputRefused(
