@@ -13,4 +13,10 @@ export { findEraYears } from './era-year.js';
 export { gregorian, gregorianToJdn, jdnToGregorian, jdnToJulian, julian, julianToJdn } from './jdn.js';
 export { leapMonthOf, lunarMonth, lunarYear, monthOfDay, monthsOfYear } from './lunisolar.js';
 export { sexagenaryName, sexagenaryNumber, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
-export { dateHeadings, type Heading, type HeadingYear, readingsOf } from './year-heading.js';
+export {
+  dateHeadings,
+  type Heading,
+  type HeadingYear,
+  readingsOf,
+  statedWesternYear,
+} from './year-heading.js';

@@ -1,5 +1,7 @@
 /** Source text → `Chronicle`: layout recognised, structure read, ids given, inline signs marked. */
-import type { Block, Chronicle, Entry, EraYear, Head, Juan, Section, Year } from '../model/chronicle.js';
+
+import { type Chronology, NO_CHRONOLOGY } from '../calendar/index.js';
+import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { diagnose } from '../model/diagnostic.js';
 import type { Mark } from '../model/mark.js';
@@ -13,20 +15,11 @@ import { mandokuMarks, privateUse } from './milestones.js';
 import { PRINTED_LINE_END } from './paragraphs.js';
 import { reckoningOf } from './reckoning.js';
 import { readSpeech } from './speech.js';
-import {
-  type JuanDraft,
-  readStructure,
-  type SectionDraft,
-  type WesternYearOf,
-  type YearDraft,
-} from './structure.js';
-import type { EraYearFinder } from './year-heading.js';
+import { type JuanDraft, readStructure, type SectionDraft, type YearDraft } from './structure.js';
 
 export interface ReadOptions {
-  /** Finds years named by era in the text. */
-  readonly findEraYears: EraYearFinder;
-  /** By the edition's chronology, else a general table. */
-  readonly westernYearOf: WesternYearOf;
+  /** The edition's own reckoning; without it the general era table. */
+  readonly chronology?: Chronology;
   /** Layouts to choose among: those of the configuration first. */
   readonly layouts?: readonly LayoutDescription[];
   /** Name of the layout to use, instead of recognising it. */
@@ -40,12 +33,7 @@ export interface ReadOptions {
 /** @throws RangeError if `layout` names none */
 export function readChronicle(source: SourceText, options: ReadOptions): Chronicle {
   const layout = chooseLayout(source, options);
-  const { juan: drafts, diagnostics } = readStructure(
-    source,
-    layout,
-    options.findEraYears,
-    options.westernYearOf,
-  );
+  const { juan: drafts, diagnostics } = readStructure(source, layout, options.chronology ?? NO_CHRONOLOGY);
   const juan = identify(source, drafts, options);
   const marks: Mark[] = [];
   const found: Diagnostic[] = [...diagnostics, ...replacementCharacters(source)];
@@ -134,7 +122,7 @@ function sampleOf(source: SourceText): SourceText {
 function fitOf(source: SourceText, layout: LayoutDescription, options: ReadOptions): number {
   const org = /^#\+|^<pb:|¶$/mu.test(source.text);
   if (org !== (layout.paragraphs === 'mandoku')) return org ? 0 : -1;
-  const { juan } = readStructure(source, layout, options.findEraYears, options.westernYearOf);
+  const { juan } = readStructure(source, layout, options.chronology ?? NO_CHRONOLOGY);
   const years = juan.flatMap((each) => each.sections.filter((s): s is YearDraft => s.kind === 'year'));
   const entries = years.flatMap((year) => year.entries);
   if (entries.length === 0) return years.length;
@@ -180,7 +168,7 @@ function identifyYear(
   options: ReadOptions,
 ): Year {
   const label = draft.eraYears.map((year) => source.text.slice(year.date.start, year.date.end)).at(-1) ?? '';
-  const id = ids.take(`${juanId}.${yearKey(draft.western?.year, label.replace(/年$/u, ''))}`);
+  const id = ids.take(`${juanId}.${yearKey(draft.western, label.replace(/年$/u, ''))}`);
   const quotations = draft.entries.map(({ blocks }) =>
     quotationOf(source.text.slice(blocks[0]?.start ?? 0, blocks[0]?.end ?? 0)),
   );
@@ -198,8 +186,10 @@ function identifyYear(
   return {
     kind: 'year',
     id,
-    ...(draft.western ? { western: draft.western.year, certainty: draft.western.certainty } : {}),
-    heads: draft.heads.map((head) => headWithReckoning(head, draft.eraYears)),
+    ...(draft.western === undefined
+      ? {}
+      : { western: draft.western, certainty: draft.certainty ?? 'medium' }),
+    heads: draft.heads.map((head) => headWithReckoning(head, draft)),
     eraYears: draft.eraYears,
     entries,
     ...hull(draft.heads, entries),
@@ -210,9 +200,9 @@ function plainHead({ start, end }: Extent): Head {
   return { start, end };
 }
 
-function headWithReckoning(head: Head, eraYears: readonly EraYear[]): Head {
+function headWithReckoning(head: Head, { eraYears, western }: YearDraft): Head {
   const first = eraYears.find((year) => year.start >= head.start && year.end <= head.end);
-  const reckoning = first && reckoningOf(first);
+  const reckoning = first && reckoningOf(first, western);
   return { start: head.start, end: head.end, ...(reckoning === undefined ? {} : { reckoning }) };
 }
 

@@ -1,4 +1,5 @@
 /** Which state's reckoning a year head gives: the value of `head/@type`. */
+import { readingsOf } from '../calendar/index.js';
 import type { EraYear } from '../model/chronicle.js';
 
 const RECKONINGS: Readonly<Record<string, string>> = {
@@ -29,6 +30,10 @@ const RECKONINGS: Readonly<Record<string, string>> = {
   隋: 'sui',
 };
 
-export function reckoningOf(year: EraYear): string | undefined {
-  return year.dynasty === undefined ? undefined : RECKONINGS[year.dynasty];
+/** @param western the heading's Western year, which tells eras of one name apart */
+export function reckoningOf(year: EraYear, western?: number): string | undefined {
+  const readings = readingsOf(year);
+  const era = (readings.find((reading) => reading.western === western) ?? readings[0])?.era;
+  const dynasty = year.dynasty ?? era?.dynasty;
+  return dynasty === undefined ? undefined : RECKONINGS[dynasty];
 }

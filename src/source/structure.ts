@@ -1,21 +1,25 @@
 /** Juan, years, entries and what stands outside them: one pass over the paragraphs. */
+
+import { type Chronology, dateHeadings, readingsOf } from '../calendar/index.js';
+import { parseNumeral } from '../calendar/numerals.js';
 import type { Block, EraYear, Head } from '../model/chronicle.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { diagnose } from '../model/diagnostic.js';
+import type { Certainty } from '../model/mark.js';
 import type { SourceText } from '../model/source-text.js';
 import { type EntryDraft, entryParter } from './entries.js';
 import { type LayoutDescription, matchAt, patternOf } from './layout.js';
 import { rangeOf } from './lines.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
-import { type EraYearFinder, type YearHeading, yearHeadingAt } from './year-heading.js';
+import { type YearHeading, yearHeadingAt } from './year-heading.js';
 
 export interface YearDraft {
   readonly kind: 'year';
   readonly heads: Head[];
   readonly eraYears: EraYear[];
   readonly entries: EntryDraft[];
-  stated?: number;
-  western?: WesternYear;
+  western?: number;
+  certainty?: Certainty;
 }
 
 export interface SectionDraft {
@@ -29,30 +33,21 @@ export interface JuanDraft {
   readonly sections: (YearDraft | SectionDraft)[];
 }
 
-export interface WesternYear {
-  readonly year: number;
-  readonly certainty: 'high' | 'medium' | 'low';
-}
-
-/** The Western year of a year named by era, by the edition's chronology or a general table. */
-export type WesternYearOf = (year: EraYear) => WesternYear | undefined;
-
 /** A chronicle may be silent for long; a heading further ahead than this is a date in running text. */
 const LONGEST_GAP = 80;
 
 export function readStructure(
   source: SourceText,
   layout: LayoutDescription,
-  find: EraYearFinder,
-  westernYearOf: WesternYearOf,
+  chronology: Chronology,
 ): { juan: JuanDraft[]; diagnostics: Diagnostic[] } {
   const { text } = source;
   const juanPattern = layout.juan === undefined ? undefined : patternOf(layout.juan);
   const prefacePattern = layout.preface === undefined ? undefined : patternOf(layout.preface);
   const part = entryParter(text, layout);
   const startsYear = (line: { start: number; end: number }) => {
-    const heading = yearHeadingAt(text, line, layout, find, open.eraYear);
-    return heading !== undefined && plausible(heading, open.year, westernYearOf) !== undefined;
+    const heading = yearHeadingAt(text, line, layout, chronology, open.eraYear);
+    return heading !== undefined && plausible(heading, open.year, chronology) !== undefined;
   };
 
   const juan: JuanDraft[] = [];
@@ -93,8 +88,8 @@ export function readStructure(
       open.section = undefined;
       continue;
     }
-    const heading = yearHeadingAt(text, paragraph, layout, find, open.eraYear);
-    const western = heading && plausible(heading, open.year, westernYearOf);
+    const heading = yearHeadingAt(text, paragraph, layout, chronology, open.eraYear);
+    const western = heading && plausible(heading, open.year, chronology);
     if (heading && western) {
       open.eraYear = heading.eraYears[0];
       const { year } = open;
@@ -127,7 +122,26 @@ export function readStructure(
       addBlock({ start: paragraph.start, end: paragraph.end, kind: 'text' });
     } else addBlock({ start: paragraph.start, end: paragraph.end, kind: 'text' });
   }
+  dateYears(source, juan, chronology);
   return { juan, diagnostics: strayText(source, juan) };
+}
+
+/** Western years of all headings together: what one leaves open, its neighbours may tell. */
+function dateYears(source: SourceText, juan: readonly JuanDraft[], chronology: Chronology): void {
+  const years = juan.flatMap((each) => each.sections).filter((section) => section.kind === 'year');
+  const dated = dateHeadings(
+    years.map((year) => ({
+      text: year.heads.map((head) => source.text.slice(head.start, head.end)).join(' '),
+      eraYears: year.eraYears,
+    })),
+    chronology,
+  );
+  for (const [i, year] of years.entries()) {
+    const { western, certainty } = dated[i] ?? {};
+    if (western === undefined) continue;
+    year.western = western;
+    year.certainty = certainty ?? 'medium';
+  }
 }
 
 function nextText(paragraphs: readonly Paragraph[], i: number): Paragraph | undefined {
@@ -142,55 +156,33 @@ function nextText(paragraphs: readonly Paragraph[], i: number): Paragraph | unde
 function plausible(
   heading: YearHeading,
   before: YearDraft | undefined,
-  westernYearOf: WesternYearOf,
-): { year: WesternYear | undefined } | undefined {
+  chronology: Chronology,
+): { year: number | undefined } | undefined {
+  const previous = before?.western;
   const first = heading.eraYears[0];
-  const year: WesternYear | undefined =
+  const readings =
     heading.stated !== undefined
-      ? { year: heading.stated, certainty: 'high' }
-      : (first && westernYearOf(first)) || undefined;
-  if (heading.alone && heading.explicit) return { year };
-  const previous = before?.western?.year;
-  if (previous === undefined || year === undefined)
-    return heading.explicit || previous === undefined ? { year } : undefined;
-  if (year.year <= previous || year.year > previous + LONGEST_GAP) return undefined;
-  return { year };
+      ? [heading.stated]
+      : first
+        ? readingsOf(first, chronology).map((r) => r.western)
+        : [];
+  if (previous === undefined) return { year: readings[0] };
+  const later = readings.filter((western) => western > previous && western <= previous + LONGEST_GAP);
+  if (later.length > 0) return { year: Math.min(...later) };
+  if (!(heading.alone && heading.explicit) && readings.length > 0) return undefined;
+  return heading.explicit ? { year: readings.includes(previous) ? previous : undefined } : undefined;
 }
 
 /** 宋高宗紹興十年（…） and, on the next line, 西夏稱大慶元年 are one year. */
-function sameYear(
-  year: YearDraft,
-  heading: YearHeading,
-  western: { year: WesternYear | undefined },
-): boolean {
-  if (western.year !== undefined && year.western !== undefined)
-    return western.year.year === year.western.year;
+function sameYear(year: YearDraft, heading: YearHeading, western: { year: number | undefined }): boolean {
+  if (western.year !== undefined && year.western !== undefined) return western.year === year.western;
   return heading.eraYears[0]?.dynasty !== year.eraYears[0]?.dynasty;
 }
 
 /** 卷二十三 → 23; 卷上 has none. */
 function juanNumber(line: string): number | undefined {
   const words = /[卷巻](?:第|之)?([〇○零一二三四五六七八九十百千0-9０-９]+)/u.exec(line)?.[1];
-  return words === undefined ? undefined : chineseNumber(words);
-}
-
-/** Both ways of writing: 一百二十三 and 一二三. */
-export function chineseNumber(words: string): number | undefined {
-  const plain = words.normalize('NFKC').replace(/[○零]/gu, '〇');
-  const digits = '〇一二三四五六七八九';
-  if (/^\d+$/u.test(plain)) return Number(plain);
-  if (!/[十百千]/u.test(plain)) return Number([...plain].map((c) => digits.indexOf(c)).join(''));
-  let sum = 0;
-  let digit = 0;
-  for (const c of plain) {
-    const unit = { 十: 10, 百: 100, 千: 1000 }[c];
-    if (unit === undefined) digit = Math.max(0, digits.indexOf(c));
-    else {
-      sum += (digit || 1) * unit;
-      digit = 0;
-    }
-  }
-  return sum + digit;
+  return words === undefined ? undefined : parseNumeral(words.normalize('NFKC'));
 }
 
 /** Text before the first year is a preface; a text without any year is not understood. */

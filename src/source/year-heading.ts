@@ -1,11 +1,10 @@
 /** Year headings: the words at the head of a line or paragraph that name a year, in one reckoning or several. */
+import { type Chronology, findEraYears, statedWesternYear } from '../calendar/index.js';
+import { parseNumeral } from '../calendar/numerals.js';
 import type { EraYear, Head } from '../model/chronicle.js';
 import type { Extent } from '../model/source-text.js';
 import type { LayoutDescription } from './layout.js';
 import { matchAt, patternOf } from './layout.js';
-
-/** Finds years named by era (紹興七年, 宋高宗紹興十年, 夏大德三年) in an extent, in order. */
-export type EraYearFinder = (text: string, start: number, end: number) => EraYear[];
 
 export interface YearHeading extends Extent {
   readonly heads: readonly Head[];
@@ -45,7 +44,7 @@ export function yearHeadingAt(
   text: string,
   paragraph: Extent,
   layout: LayoutDescription,
-  find: EraYearFinder,
+  chronology: Chronology,
   previous?: EraYear,
 ): YearHeading | undefined {
   const end = Math.min(paragraph.end, paragraph.start + REACH);
@@ -61,7 +60,7 @@ export function yearHeadingAt(
   }
   const cycle = stick(CYCLE, text, at);
   if (cycle) at = cycle.end;
-  const years = find(text, at, end);
+  const years = findEraYears(text, at, end, chronology);
   const parts: EraYear[] = [];
   let cursor = at;
   for (const year of years) {
@@ -124,7 +123,8 @@ function ellipticalYear(
 ): YearHeading | undefined {
   const found = stick(ELLIPTICAL, text, at);
   if (!found || previous === undefined) return undefined;
-  const year = chineseOrdinal(text.slice(at, found.end - 1));
+  const words = text.slice(at, found.end - 1);
+  const year = words === '元' ? 1 : (parseNumeral(words) ?? 0);
   if (year <= previous.year || year > previous.year + 3) return undefined;
   const date = { start: at, end: found.end };
   const eraYear: EraYear = {
@@ -145,17 +145,6 @@ function ellipticalYear(
   };
 }
 
-/** 元 or a number below a hundred in the form that years are written. */
-function chineseOrdinal(words: string): number {
-  if (words === '元') return 1;
-  const digits = '〇一二三四五六七八九';
-  const ten = words.indexOf('十');
-  if (ten < 0) return digits.indexOf(words);
-  const tens = ten === 0 ? 1 : digits.indexOf(words[0] as string);
-  const ones = ten === words.length - 1 ? 0 : digits.indexOf(words[ten + 1] as string);
-  return tens * 10 + ones;
-}
-
 /** One head; two where a state's own reckoning follows another's on one line (宋高宗紹興十年西夏稱大慶元年). */
 function headsOf(text: string, extent: Extent, years: readonly EraYear[]): Head[] {
   for (const year of years.slice(1)) {
@@ -169,20 +158,6 @@ function headsOf(text: string, extent: Extent, years: readonly EraYear[]): Head[
       ];
   }
   return [extent];
-}
-
-/** （丁丑，一○九七）, （1097）: the Western year that a heading gives itself. */
-function statedWesternYear(heading: string): number | undefined {
-  const found = /(?:公元|西元)?([〇○零一二三四五六七八九０-９0-9]{3,4})年?[）)]/u.exec(heading);
-  if (found?.[1] === undefined) return undefined;
-  const digits = [...found[1]].map((c) =>
-    '〇一二三四五六七八九'.indexOf(c) >= 0
-      ? '〇一二三四五六七八九'.indexOf(c)
-      : '○零'.includes(c)
-        ? 0
-        : c.normalize('NFKC'),
-  );
-  return Number(digits.join(''));
 }
 
 function stick(pattern: RegExp, text: string, at: number): Extent | undefined {
