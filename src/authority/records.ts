@@ -1,0 +1,51 @@
+/** What the authority lists hold: records of persons, places, polities and works (encoding.md §5). */
+
+export type NameKind = 'person' | 'place' | 'org';
+
+/**
+ * - `main` as the lists show it, `variant` other full names
+ * - `short` holds only where the full name stands nearby (昭 after 朱昭)
+ * - `temple` 廟號, `title` with a rank
+ */
+export type FormType = 'main' | 'short' | 'variant' | 'temple' | 'title';
+
+export interface Form {
+  readonly text: string;
+  readonly type: FormType;
+  /** A misspelling of this base text. */
+  readonly error: boolean;
+}
+
+export interface NameRecord {
+  readonly kind: NameKind;
+  readonly id: string;
+  /** Pointer to it: `person:zhu-zhao`. */
+  readonly ref: string;
+  readonly forms: readonly Form[];
+  /** Kind of place (`fort`, `river`), `polity` or `people`. */
+  readonly type?: string;
+  /** Who it is, in one line, by language. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Western years, where known. */
+  readonly born?: number;
+  readonly died?: number;
+}
+
+export interface WorkRecord {
+  readonly id: string;
+  /** `work:jinshi.lizhi` */
+  readonly ref: string;
+  readonly titles: readonly string[];
+  readonly authors: readonly string[];
+  /** The record this one is a part of. */
+  readonly parent?: string;
+  /** `idno` by type. */
+  readonly identifiers: Readonly<Record<string, string>>;
+}
+
+export interface Authority {
+  readonly names: readonly NameRecord[];
+  readonly works: readonly WorkRecord[];
+}
+
+export const NO_AUTHORITY: Authority = { names: [], works: [] };
