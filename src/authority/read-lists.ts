@@ -64,6 +64,8 @@ function parse(xml: string, file: string): XmlNode {
     ignoreDeclaration: true,
     ignorePiTags: true,
     processEntities: true,
+    // For numeric references: forms with private-use characters are written so.
+    htmlEntities: true,
   }).parse(xml);
   return { name: '', attributes: {}, children: (parsed as readonly RawNode[]).map(fromRaw) };
 }

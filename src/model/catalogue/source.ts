@@ -44,6 +44,14 @@ export const sourceMessages = {
       help: '請指明：--encoding utf-8 | utf-16le | utf-16be | gb18030 | big5。',
     },
   },
+  'E-SOURCE-EMPTY': {
+    severity: 'error',
+    en: {
+      message: 'the file is empty: there is nothing to convert',
+      help: 'Check that this is the right file.',
+    },
+    zh: { message: '檔案為空，無可轉換', help: '請確認檔案無誤。' },
+  },
   'W-SOURCE-REPLACEMENT': {
     severity: 'warning',
     en: {

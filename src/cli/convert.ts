@@ -1,0 +1,171 @@
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type EditionText, readConfiguration } from '../edition/configuration.js';
+import { type Conversion, type ConvertOptions, convertText, readDesk } from '../edition/convert.js';
+import type { ConversionReport } from '../edition/report.js';
+import { encodingNamed } from '../source/decode.js';
+import { printDiagnostics } from './print.js';
+import { EXIT, WrongUsage } from './run-program.js';
+
+interface Options {
+  output?: string;
+  config?: string;
+  encoding?: string;
+  layout?: string;
+  juan?: string;
+  title?: string;
+  authority: boolean;
+  force?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+export function registerConvert(program: Command): void {
+  program
+    .command('convert')
+    .description(
+      'Wrap the plain text of a chronicle in TEI. Proves to itself that the text comes back byte for byte before it writes.',
+    )
+    .argument('[file]', 'a text file; without it, every text of the edition (--config)')
+    .option('-o, --output <file>', 'where to write; default: the name of the text with .xml')
+    .option('-c, --config <path>', 'an edition folder or its biannian.yaml')
+    .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, gb18030 or big5, where it cannot be told')
+    .option(
+      '--layout <name>',
+      'citation, paragraph, numbered, mandoku, or one of the configuration; default: recognised',
+    )
+    .option('--juan <number>', 'number of the juan, where the text does not say it')
+    .option('--title <title>', 'title for the header')
+    .option('--no-authority', 'without the lists of the edition')
+    .option('--force', 'overwrite a file that was changed by hand, or that is not of this program')
+    .option('--dry-run', 'write nothing; show what would change, entry by entry')
+    .option('--json', 'the report as JSON')
+    .option('-q, --quiet', 'errors only')
+    .option('--verbose', 'every warning, not the first twenty')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  biannian convert some.txt -o some.xml
+  biannian convert some.txt --encoding big5 --juan 23
+  biannian convert --config edition            all texts of the edition, with its lists and its chronology
+  biannian convert --config edition --dry-run  what a changed source text would change`,
+    )
+    .action((file: string | undefined, options: Options) => {
+      process.exitCode = convert(file, options);
+    });
+}
+
+function convert(file: string | undefined, options: Options): number {
+  if (file === undefined && options.config === undefined)
+    throw new WrongUsage('name a text file, or an edition with --config');
+  const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
+  const texts =
+    file === undefined ? (configuration?.texts ?? []) : [textFor(file, options, configuration?.texts ?? [])];
+  const desk = readDesk(configuration, options.authority, options.title ?? basename(file ?? '', '.txt'));
+  const settings: ConvertOptions = {
+    ...(options.encoding === undefined ? {} : { encoding: encodingFrom(options.encoding) }),
+    ...(options.layout === undefined ? {} : { layout: options.layout }),
+    force: options.force === true,
+    dryRun: options.dryRun === true,
+  };
+  const done = texts.map((text) => ({ text, conversion: convertText(text, desk, settings) }));
+  if (options.json) {
+    console.log(
+      JSON.stringify(
+        done.map(({ text, conversion: { report, diagnostics, written } }) => ({
+          source: text.source,
+          tei: text.tei,
+          written,
+          report,
+          diagnostics,
+        })),
+        null,
+        2,
+      ),
+    );
+  } else if (!options.quiet)
+    for (const { text, conversion } of done) printConversion(text, conversion, options.verbose === true);
+  return EXIT.well;
+}
+
+function textFor(file: string, options: Options, texts: readonly EditionText[]): EditionText {
+  const source = resolve(file);
+  const known = texts.find((text) => text.source === source);
+  const tei =
+    options.output === undefined
+      ? (known?.tei ?? source.replace(/(?:\.txt)?$/iu, '.xml'))
+      : resolve(options.output);
+  if (resolve(tei) === source)
+    throw new WrongUsage(`${file} would be overwritten by its own TEI; name another file with -o`);
+  const juan = options.juan === undefined ? known?.juan : Number(options.juan);
+  if (juan !== undefined && !Number.isInteger(juan))
+    throw new WrongUsage(`--juan takes a number, not ${options.juan}`);
+  if (known !== undefined && options.output === undefined)
+    return { ...known, ...(juan === undefined ? {} : { juan }) };
+  return {
+    source,
+    tei,
+    ...(juan === undefined ? {} : { juan }),
+    ...(known?.layout === undefined ? {} : { layout: known.layout }),
+    ...(options.title === undefined
+      ? known?.title === undefined
+        ? {}
+        : { title: known.title }
+      : { title: options.title }),
+  };
+}
+
+function encodingFrom(name: string) {
+  const encoding = encodingNamed(name);
+  if (encoding === undefined)
+    throw new WrongUsage(`the encoding ${name} is not known: utf-8, utf-16le, utf-16be, gb18030, big5`);
+  return encoding;
+}
+
+function printConversion(
+  text: EditionText,
+  { report, diagnostics, written }: Conversion,
+  verbose: boolean,
+): void {
+  printDiagnostics(
+    diagnostics.map((d) => ({
+      ...d,
+      file: d.file === basename(text.source) ? text.source : (d.file ?? text.source),
+    })),
+    verbose ? undefined : 20,
+  );
+  const verb = { written: '→', unchanged: '= (unchanged)', 'not written': '(not written)' }[written];
+  console.log(`${shown(text.source)} ${verb} ${shown(text.tei)}`);
+  for (const line of reportLines(report)) console.log(`  ${line}`);
+}
+
+/** As people typed it: relative where that is shorter. */
+function shown(path: string): string {
+  const here = `${process.cwd()}/`;
+  return path.startsWith(here) ? path.slice(here.length) : path;
+}
+
+function reportLines(report: ConversionReport): string[] {
+  const { citations, marks, span } = report;
+  const count = (n: number, one: string, many = `${one}s`) =>
+    `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  const years = [
+    count(report.years, 'year'),
+    ...(span === undefined ? [] : [`${span[0]}–${span[1]}`]),
+    ...(report.undated === 0 ? [] : [`${report.undated} without Western year`]),
+    ...(report.uncertain === 0 ? [] : [`${report.uncertain} dated from the general era table`]),
+  ].join(', ');
+  const named = (kind: string) => marks[kind] ?? 0;
+  return [
+    `layout ${report.layout} · ${count(report.characters, 'character')} · ${count(report.juan, 'juan', 'juan')}`,
+    `years ${years} · ${count(report.entries, 'entry', 'entries')}`,
+    `citations ${citations.parentheses} · ${count(citations.sources, 'source')} cited, of ${count(citations.works, 'work')}${
+      citations.unresolved === 0 ? '' : ` · ${citations.unresolved} unresolved`
+    }${citations.unlisted === 0 ? '' : ` · ${citations.unlisted} not in the list of works`}`,
+    `marks persons ${named('person')}, places ${named('place')}, polities ${named('org')}, offices ${named('role')}, dates ${named('date')}, titles ${named('title')}, speech and documents ${named('said') + named('quote')}`,
+    `notes compiler ${named('compiler-note')}, variants ${named('variant-note')}${report.notUnderstood === 0 ? '' : ` · ${count(report.notUnderstood, 'block')} not understood`}`,
+  ];
+}

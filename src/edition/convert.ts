@@ -1,0 +1,184 @@
+/** Source text → TEI file: read, annotate, encode, prove, write. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { joinAuthorities, readAuthorityList } from '../authority/read-lists.js';
+import { type Authority, NO_AUTHORITY } from '../authority/records.js';
+import { type Chronology, NO_CHRONOLOGY, readChronology } from '../calendar/index.js';
+import { readBytes, readText, writeWhole } from '../files/whole.js';
+import type { Chronicle } from '../model/chronicle.js';
+import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import type { Encoding } from '../model/source-text.js';
+import { annotate } from '../recognise/annotate.js';
+import type { Explanation } from '../recognise/arbiter.js';
+import { decodeSource } from '../source/decode.js';
+import type { Anchor } from '../source/identifiers.js';
+import type { LayoutDescription } from '../source/layout.js';
+import { readChronicle } from '../source/read-chronicle.js';
+import { encode } from '../tei/encode.js';
+import { stateOf } from '../tei/stamp.js';
+import type { Configuration, EditionDescription, EditionText } from './configuration.js';
+import { anchorsOf, readIdTable, writeIdTable } from './id-table.js';
+import { type ConversionReport, reportOn } from './report.js';
+import { VERSION } from './version.js';
+
+/** What the lists and tables of an edition say. */
+export interface Desk {
+  readonly edition: EditionDescription;
+  readonly authority: Authority;
+  readonly lists: Configuration['authority'];
+  readonly chronology: Chronology;
+  readonly layouts: readonly LayoutDescription[];
+  readonly threshold?: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @throws InputRefused where a list cannot be read */
+export function readDesk(
+  configuration: Configuration | undefined,
+  withAuthority: boolean,
+  title: string,
+): Desk {
+  if (configuration === undefined) {
+    return {
+      edition: { id: 'text', title },
+      authority: NO_AUTHORITY,
+      lists: {},
+      chronology: NO_CHRONOLOGY,
+      layouts: [],
+      diagnostics: [],
+    };
+  }
+  const { authority: lists, chronology, recognition } = configuration;
+  const files = Object.values(lists) as string[];
+  const read = chronology === undefined ? undefined : readChronology(readText(chronology));
+  return {
+    edition: configuration.edition,
+    authority: withAuthority
+      ? joinAuthorities(files.map((file) => readAuthorityList(readText(file), file)))
+      : NO_AUTHORITY,
+    lists: withAuthority ? lists : {},
+    chronology: read?.chronology ?? NO_CHRONOLOGY,
+    layouts: configuration.layouts,
+    ...(recognition.threshold === undefined ? {} : { threshold: recognition.threshold }),
+    diagnostics: (read?.diagnostics ?? []).map((d) => ({ ...d, file: chronology as string })),
+  };
+}
+
+export interface ConvertOptions {
+  readonly encoding?: Encoding;
+  readonly layout?: string;
+  /** Overwrite a file that a person changed or that this program did not make. */
+  readonly force?: boolean;
+  /** Write nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface Conversion {
+  readonly xml: string;
+  readonly chronicle: Chronicle;
+  readonly explanations: readonly Explanation[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly report: ConversionReport;
+  readonly written: 'written' | 'unchanged' | 'not written';
+}
+
+/**
+ * Converts one text.
+ * @param text what to read and where to write it; absolute paths
+ * @throws InputRefused when the source cannot be kept, or the target may not be overwritten
+ */
+export function convertText(text: EditionText, desk: Desk, options: ConvertOptions = {}): Conversion {
+  const encoding = options.encoding ?? text.encoding;
+  const source = decodeSource(readBytes(text.source), basename(text.source), encoding);
+  if (source.text === '') throw new InputRefused(diagnose('E-SOURCE-EMPTY', {}, { file: text.source }));
+  const layout = options.layout ?? text.layout;
+  const anchors: readonly Anchor[] =
+    text.ids !== undefined && existsSync(text.ids) ? readIdTable(readText(text.ids)) : [];
+  const read = readChronicle(source, {
+    chronology: desk.chronology,
+    layouts: desk.layouts,
+    anchors,
+    ...(layout === undefined ? {} : { layout }),
+    ...(text.juan === undefined ? {} : { juanNumber: text.juan }),
+  });
+  const { chronicle, explanations } = annotate(read, {
+    authority: desk.authority,
+    chronology: desk.chronology,
+    ...(desk.threshold === undefined ? {} : { threshold: desk.threshold }),
+  });
+  const { xml, diagnostics } = encode({
+    chronicle,
+    id: documentId(text.tei),
+    edition: desk.edition,
+    title: text.title ?? desk.edition.title,
+    version: VERSION,
+    chronology: desk.chronology,
+    lists: listPaths(text.tei, desk.lists),
+    schemas: schemaPaths(text.tei),
+  });
+  const all = [...desk.diagnostics, ...chronicle.diagnostics, ...diagnostics];
+  const written =
+    options.dryRun === true ? 'not written' : writeUnlessEdited(text.tei, xml, options.force === true);
+  if (text.ids !== undefined && options.dryRun !== true)
+    writeWhole(text.ids, writeIdTable(anchorsOf(chronicle)));
+  return { xml, chronicle, explanations, diagnostics: all, report: reportOn(chronicle), written };
+}
+
+function writeUnlessEdited(path: string, xml: string, force: boolean): 'written' | 'unchanged' {
+  if (existsSync(path)) {
+    const old = readText(path);
+    if (old === xml) return 'unchanged';
+    const state = stateOf(old);
+    if (state !== 'as-made' && !force) {
+      const code = state === 'edited' ? 'E-TEI-EDITED' : 'E-TEI-FOREIGN';
+      throw new InputRefused(diagnose(code, { file: path }, { file: path }));
+    }
+  }
+  writeWhole(path, xml);
+  return 'written';
+}
+
+/** A file's name as an XML name. */
+function documentId(path: string): string {
+  const name = basename(path)
+    .replace(/\.xml$/iu, '')
+    .replace(/[^\p{L}\p{N}._-]/gu, '-');
+  return /^[\p{L}_]/u.test(name) ? name : `t${name}`;
+}
+
+const PREFIX = { persons: 'person', places: 'place', orgs: 'org', works: 'work' } as const;
+
+function listPaths(
+  tei: string,
+  lists: Configuration['authority'],
+): Partial<Record<'person' | 'place' | 'org' | 'work', string>> {
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, file]) => [
+      PREFIX[name as keyof typeof PREFIX],
+      address(tei, file as string),
+    ]),
+  );
+}
+
+/** The project's schemas, where the file lies in a checkout or a project that has them beside it; else none. */
+function schemaPaths(tei: string): { relaxng?: string; schematron?: string } {
+  const folder = fileURLToPath(new URL('../../schema', import.meta.url));
+  const near = !relative(resolve(folder, '..'), resolve(tei)).startsWith('..');
+  const own = (name: string) =>
+    existsSync(`${folder}${sep}${name}`) ? address(tei, `${folder}${sep}${name}`) : undefined;
+  if (!near) return {};
+  const [relaxng, schematron] = [own('biannian.rng'), own('biannian.sch')];
+  return {
+    ...(relaxng === undefined ? {} : { relaxng }),
+    ...(schematron === undefined ? {} : { schematron }),
+  };
+}
+
+/** A relative address from one file to another, with `/`. */
+function address(from: string, to: string): string {
+  const path = relative(dirname(resolve(from)), resolve(to))
+    .split(sep)
+    .join('/');
+  return encodeURI(path);
+}
