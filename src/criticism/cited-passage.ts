@@ -2,15 +2,25 @@
 import { type Bounds, locate, type Passage, type SearchableWitness } from './locate.js';
 import { datedBounds, type EraStart, readTimeline, type Timeline, westernAt } from './timeline.js';
 import { foldedCodes } from './variant-character.js';
-import { findParts, readPartTitle, type WitnessPart } from './witness-part.js';
+import { juanNumber } from './witness.js';
+import { findParts, readPartTitle } from './witness-part.js';
 import { isTextCharacter } from './witness-stream.js';
 
 /** What is known of an entry: its words (without citations and notes), and its time. */
 export interface EntryQuery {
-  readonly text: string;
+  /** Folded code points without punctuation; see `queryCodes`. */
+  readonly codes: Uint32Array;
   readonly western?: number;
   /** 1–12, its own or inherited from the entries before. */
   readonly month?: number;
+}
+
+/** A part of a work as a citation names it. */
+export interface PartQuery {
+  /** As cited first, then the other titles that the edition's list of works has for it. */
+  readonly titles: readonly string[];
+  /** 卷 of the work, where the list of works says so. */
+  readonly juan?: { readonly from: number; readonly to: number };
 }
 
 /**
@@ -68,7 +78,7 @@ const best = (passages: readonly Passage[]): Passage | undefined =>
 export class CitedWork {
   readonly searchable: SearchableWitness;
   readonly #eras: readonly EraStart[];
-  #parts = new Map<string, readonly WitnessPart[]>();
+  #parts = new Map<string, readonly Bounds[]>();
   #timelines = new Map<string, readonly Timeline[]>();
 
   constructor(searchable: SearchableWitness, eras: readonly EraStart[]) {
@@ -76,11 +86,34 @@ export class CitedWork {
     this.#eras = eras;
   }
 
-  parts(title: string): readonly WitnessPart[] {
-    const known =
-      this.#parts.get(title) ?? findParts(this.searchable.witness, this.searchable.index.folded, title);
-    this.#parts.set(title, known);
-    return known;
+  /**
+   * Where the part stands: by the titles that it goes by, in their order; where the witness heads it otherwise
+   * (a re-transliterated name), the 卷 that the edition's list of works gives for it.
+   */
+  parts(part: PartQuery): readonly Bounds[] {
+    const key = `${part.titles.join()} ${part.juan?.from}-${part.juan?.to}`;
+    const known = this.#parts.get(key);
+    if (known !== undefined) return known;
+    const { witness, index } = this.searchable;
+    const listed = part.juan;
+    const inJuan =
+      listed === undefined
+        ? []
+        : witness.files.filter((f) => {
+            const number = juanNumber(f.juan);
+            return number !== undefined && number >= listed.from && number <= listed.to;
+          });
+    const titled =
+      part.titles.map((title) => findParts(witness, index.folded, title)).find((p) => p.length > 0) ?? [];
+    const within = titled.filter((p) => inJuan.some((f) => p.start >= f.start && p.start < f.end));
+    const parts =
+      within.length > 0
+        ? within
+        : inJuan.length > 0
+          ? inJuan.map((f) => ({ start: f.start, end: f.notes }))
+          : titled;
+    this.#parts.set(key, parts);
+    return parts;
   }
 
   /** One timeline for each of the bounds; an era runs on from one 卷 to the next. */
@@ -106,9 +139,9 @@ export class CitedWork {
     return where.flatMap(({ end }, i) => datedBounds(timelines[i]!, end, western, numbers, month));
   }
 
-  /** @param part the cited part's title, undefined when the citation names the work alone */
-  find(entry: EntryQuery, part?: string): Location {
-    const query = queryCodes(entry.text);
+  /** @param part the cited part, undefined when the citation names the work alone */
+  find(entry: EntryQuery, part?: PartQuery): Location {
+    const query = entry.codes;
     const inWork = best(locate(this.searchable, query));
     const strong = inWork !== undefined && inWork.score >= ENOUGH_IN_WORK ? inWork : undefined;
     if (part === undefined) {
@@ -140,7 +173,7 @@ export class CitedWork {
     if (credible) return { status: 'found', by: 'words', passage: inPart, ...more };
     const month = entry.western === undefined ? [] : this.dated(parts, entry.western, entry.month);
     // A life or a treatise jumps about in time: only annals are trusted to mean the year by its number.
-    if (month.length === 1 && readPartTitle(part).kind === 'annals') {
+    if (month.length === 1 && readPartTitle(part.titles[0] ?? '').kind === 'annals') {
       return {
         status: 'dated',
         by: 'date',

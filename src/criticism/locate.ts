@@ -46,8 +46,13 @@ const TOO_FREQUENT = 3000;
 const BLOCK_BITS = 7;
 /** How many regions are aligned. */
 const REGIONS = 6;
-/** Tiles with no more than this between them on both sides are one segment. */
+/** Tiles with no more than this between them on one side are one segment, … */
 const GAP = 24;
+/** … and no more than this on the other: what differs longer on both sides is other text. */
+const REWRITTEN = 6;
+/** So many characters of the witness may have been abridged to so few. */
+const ABRIDGED = 60;
+const ABRIDGED_TO = 3;
 /** Bits that one more character of agreement is worth inside a stretch that agrees. */
 const BITS_PER_CHARACTER = 4.5;
 
@@ -128,7 +133,10 @@ export function chain(tiles: readonly Tile[], gap = GAP): Segment[] {
       const last = s.tiles.at(-1)!;
       const dq = t.query - (last.query + last.length);
       const dt = t.target - (last.target + last.length);
-      return dq >= 0 && dt >= 0 && dq <= gap && dt <= gap;
+      if (dq < 0 || dt < 0) return false;
+      const [less, more] = [Math.min(dq, dt), Math.max(dq, dt)];
+      if (t.length === 2 || last.length === 2) return more <= REWRITTEN;
+      return (less <= REWRITTEN && more <= gap) || (dq <= ABRIDGED_TO && dt <= ABRIDGED);
     });
     if (open === undefined) segments.push({ tiles: [t] });
     else open.tiles.push(t);

@@ -3,6 +3,7 @@
  * then only numbers; what stands under a month is where an entry of that month is to be looked for.
  */
 
+import { parseNumeral } from '../calendar/numerals.js';
 import type { Bounds } from './locate.js';
 import { fold } from './variant-character.js';
 
@@ -23,21 +24,9 @@ interface Mark {
 
 export type Timeline = readonly Mark[];
 
-const DIGITS = new Map([...'一二三四五六七八九'].map((c, i) => [c, i + 1]));
-
 /** 元 → 1, 十二 → 12, 三十一 → 31; NaN for what is no such number. */
 export function chineseNumber(text: string): number {
-  if (text === '元' || text === '正') return 1;
-  const match = /^([二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text);
-  if (match === null || text === '') return Number.NaN;
-  const [, tens, ten, unit] = match;
-  if (ten === undefined)
-    return unit === undefined
-      ? (DIGITS.get(tens ?? '') ?? Number.NaN)
-      : tens === undefined
-        ? DIGITS.get(unit)!
-        : Number.NaN;
-  return (tens === undefined ? 1 : DIGITS.get(tens)!) * 10 + (unit === undefined ? 0 : DIGITS.get(unit)!);
+  return text === '元' || text === '正' ? 1 : (parseNumeral(text) ?? Number.NaN);
 }
 
 const MARKER = new RegExp(

@@ -3,6 +3,8 @@
  * punctuation and white space. Passages, alignments and collations speak of offsets into this stream.
  */
 
+import { parseNumeral } from '../calendar/numerals.js';
+
 /** One line of the file, or the part of one that stands outside (or inside) small type. */
 export interface WitnessLines {
   /** Offset of each line's first character, ascending. */
@@ -56,6 +58,14 @@ export interface WitnessPlace {
   readonly character: number;
   /** The character stands in small type. */
   readonly note: boolean;
+}
+
+/** 卷四百八十六 → 486, 卷之二 → 2, 後錄卷三 → 3; undefined where the label holds no number. */
+export function juanNumber(label: string): number | undefined {
+  const numeral = /[\p{L}]*?[卷巻]?(?:之|第)?([〇零一二三四五六七八九十百]+)(?:上|中|下)?$/u.exec(label)?.[1];
+  if (numeral !== undefined) return parseNumeral(numeral);
+  const digits = /\d+/.exec(label)?.[0];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Index of the last element ≤ value in an ascending array; −1 when there is none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CitedWork } from '../../../src/criticism/cited-passage.js';
+import { CitedWork, queryCodes } from '../../../src/criticism/cited-passage.js';
 import { buildNgramIndex } from '../../../src/criticism/ngram-index.js';
 import { tile } from '../../../src/criticism/tiling.js';
 import { chineseNumber, readTimeline } from '../../../src/criticism/timeline.js';
@@ -63,9 +63,11 @@ describe('cited passages', () => {
   it('finds an abridged passage with other characters and punctuation', () => {
     const found = cited.find(
       {
-        text: '震威距府州三百里，最為孤絕。昭率老、幼嬰城。昭募銳卒千餘人，與約曰：「賊知城中虛實，有輕我心。」',
+        codes: queryCodes(
+          '震威距府州三百里，最為孤絕。昭率老、幼嬰城。昭募銳卒千餘人，與約曰：「賊知城中虛實，有輕我心。」',
+        ),
       },
-      '朱昭傳',
+      { titles: ['朱昭傳'] },
     );
     expect(found).toMatchObject({ status: 'found', by: 'words' });
     expect(witnessText(witness, found.passage!.start, found.passage!.end)).toMatch(
@@ -74,16 +76,23 @@ describe('cited passages', () => {
   });
 
   it('tells a short entry of annals by its date', () => {
-    const found = cited.find({ text: '九月，陷宋西安州。', western: 1126, month: 9 }, '欽宗本紀');
+    const found = cited.find(
+      { codes: queryCodes('九月，陷宋西安州。'), western: 1126, month: 9 },
+      { titles: ['欽宗本紀'] },
+    );
     expect(found.status).toBe('found');
     expect(witnessText(witness, found.passage!.start, found.passage!.end)).toContain('陷西安州');
   });
 
   it('says honestly that there is nothing', () => {
-    expect(cited.find({ text: '和州回鶻執耶律大石之黨獻於金。' }, '交聘表')).toEqual({
+    expect(
+      cited.find({ codes: queryCodes('和州回鶻執耶律大石之黨獻於金。') }, { titles: ['交聘表'] }),
+    ).toEqual({
       status: 'part-absent',
     });
-    expect(cited.find({ text: '和州回鶻執耶律大石之黨獻於金。' })).toEqual({ status: 'not-found' });
+    expect(cited.find({ codes: queryCodes('和州回鶻執耶律大石之黨獻於金。') })).toEqual({
+      status: 'not-found',
+    });
   });
 });
 
@@ -118,7 +127,7 @@ describe('tiling', () => {
 
 describe('timeline', () => {
   it('reads numbers', () => {
-    expect(['元', '三', '十', '十二', '二十', '三十一', '百'].map(chineseNumber)).toEqual([
+    expect(['元', '三', '十', '十二', '二十', '三十一', '居'].map(chineseNumber)).toEqual([
       1,
       3,
       10,

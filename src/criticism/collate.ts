@@ -1,0 +1,284 @@
+/** Collates a chronicle with its sources: locates every citation, aligns, classes, and makes the apparatus. */
+import type { Chronicle } from '../model/chronicle.js';
+import type { BiblMark } from '../model/mark.js';
+import { type AppEntry, mergeOverlapping } from './apparatus.js';
+import type { Location } from './cited-passage.js';
+import type {
+  CollatedCitation,
+  CollatedPassage,
+  CollatedSegment,
+  Collation,
+  Uncovered,
+  WitnessRecord,
+} from './collation.js';
+import { type EntryText, entryTexts } from './entry-text.js';
+import type { Segment } from './locate.js';
+import { type AlignedStretch, learnTransliterations, transliterationTable } from './transliteration.js';
+import { type IsTransliteration, variantsOf } from './variant.js';
+import { foldCodePoint } from './variant-character.js';
+import { placeAt, type Witness } from './witness.js';
+import type { ResolvedCitation, WitnessLibrary } from './witness-library.js';
+
+/** Stretches that no source covers are listed from this length on. */
+const WORTH_SAYING = 6;
+/** Characters of the longest name looked for. */
+const LONGEST_NAME = 6;
+
+interface Located {
+  readonly entry: EntryText;
+  readonly citation: BiblMark;
+  readonly resolved?: ResolvedCitation;
+  readonly location?: Location;
+  /** Segments whose stretches of the entry do not overlap, in the entry's order. */
+  readonly segments: readonly Segment[];
+}
+
+/** Where two segments claim the same words the longer agreement has them. */
+function apart(segments: readonly Segment[]): Segment[] {
+  const length = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+  const taken: Segment[] = [];
+  for (const s of [...segments].sort((a, b) => length(b) - length(a) || a.queryStart - b.queryStart)) {
+    const clear = taken.every(
+      (t) =>
+        (s.queryEnd <= t.queryStart || s.queryStart >= t.queryEnd) && (s.end <= t.start || s.start >= t.end),
+    );
+    if (clear) taken.push(s);
+  }
+  return taken.sort((a, b) => a.queryStart - b.queryStart);
+}
+
+function locateAll(entries: readonly EntryText[], library: WitnessLibrary): Located[] {
+  return entries.flatMap((entry) => {
+    const query = {
+      codes: entry.codes.map(foldCodePoint),
+      ...(entry.western === undefined ? {} : { western: entry.western }),
+      ...(entry.month === undefined ? {} : { month: entry.month }),
+    };
+    return entry.citations.map((citation): Located => {
+      const resolved = library.resolve(citation);
+      if (resolved === undefined) return { entry, citation, segments: [] };
+      const location = resolved.work.find(query, resolved.part);
+      return { entry, citation, resolved, location, segments: apart(location.passage?.segments ?? []) };
+    });
+  });
+}
+
+/** Indices (in the entry's order) of segments that break the witness's order: all but a longest rising row. */
+function movedSegments(segments: readonly Segment[]): ReadonlySet<number> {
+  const best = segments.map((s) => ({ weight: s.queryEnd - s.queryStart, before: -1 }));
+  for (let i = 0; i < segments.length; i++) {
+    const own = segments[i]!.queryEnd - segments[i]!.queryStart;
+    for (let k = 0; k < i; k++) {
+      if (segments[k]!.end <= segments[i]!.start && best[k]!.weight + own > best[i]!.weight) {
+        best[i] = { weight: best[k]!.weight + own, before: k };
+      }
+    }
+  }
+  let at = best.reduce((top, b, i) => (top < 0 || b.weight > best[top]!.weight ? i : top), -1);
+  const kept = new Set<number>();
+  while (at >= 0) {
+    kept.add(at);
+    at = best[at]!.before;
+  }
+  return new Set(segments.map((_, i) => i).filter((i) => !kept.has(i)));
+}
+
+const sourceExtent = (entry: EntryText, start: number, end: number): { start: number; end: number } => {
+  const after = (i: number): number => entry.offsets[i]! + (entry.codes[i]! > 0xffff ? 2 : 1);
+  // What a witness has more stands before the character that follows, or after the last one.
+  if (start === end) {
+    const at = start < entry.offsets.length ? entry.offsets[start]! : after(start - 1);
+    return { start: at, end: at };
+  }
+  return { start: entry.offsets[start]!, end: after(end - 1) };
+};
+
+function collateSegment(
+  entry: EntryText,
+  witness: Witness,
+  s: Segment,
+  moved: boolean,
+  table: IsTransliteration,
+): CollatedSegment {
+  const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+  const variants = variantsOf(base, witness.codes.subarray(s.start, s.end), table);
+  return {
+    ...sourceExtent(entry, s.queryStart, s.queryEnd),
+    from: placeAt(witness, s.start),
+    length: s.end - s.start,
+    moved,
+    variants: variants.map((v) => ({
+      ...sourceExtent(entry, s.queryStart + v.start, s.queryStart + v.end),
+      reading: v.reading,
+      class: v.class,
+    })),
+  };
+}
+
+function collatePassage(located: Located, table: IsTransliteration): CollatedPassage | undefined {
+  const passage = located.location?.passage;
+  const witness = located.resolved?.work.searchable.witness;
+  if (passage === undefined || witness === undefined) return undefined;
+  const moved = movedSegments(located.segments);
+  return {
+    from: placeAt(witness, passage.start),
+    to: placeAt(witness, Math.max(passage.start, passage.end - 1)),
+    coverage: passage.coverage,
+    score: passage.score,
+    segments: located.segments.map((s, i) => collateSegment(located.entry, witness, s, moved.has(i), table)),
+  };
+}
+
+function collatedCitation(located: Located, table: IsTransliteration): CollatedCitation {
+  const { entry, citation, resolved, location } = located;
+  const cited = [citation.work, citation.part].filter((t) => t !== undefined).join('·');
+  const passage = collatePassage(located, table);
+  const witness = resolved?.work.searchable.witness;
+  const other = location?.other;
+  return {
+    entry: entry.id,
+    cited,
+    ...(citation.ref === undefined ? {} : { ref: citation.ref }),
+    start: citation.start,
+    end: citation.end,
+    status: location?.status ?? 'no-witness',
+    ...(location?.by === undefined ? {} : { by: location.by }),
+    ...(resolved === undefined ? {} : { siglum: resolved.siglum }),
+    ...(passage === undefined ? {} : { passage }),
+    ...(other === undefined || witness === undefined
+      ? {}
+      : {
+          elsewhere: {
+            from: placeAt(witness, other.start),
+            to: placeAt(witness, other.end - 1),
+            coverage: other.coverage,
+          },
+        }),
+  };
+}
+
+/**
+ * One app for each variant of each passage. Where two passages of one work cover the same words, the one that
+ * agrees more speaks for the work there.
+ */
+function apparatusOf(source: string, citations: readonly CollatedCitation[]): AppEntry[] {
+  const apps: AppEntry[] = [];
+  const covered: { entry: string; siglum: string; start: number; end: number }[] = [];
+  const order = (a: CollatedCitation, b: CollatedCitation): number =>
+    (b.passage?.score ?? 0) - (a.passage?.score ?? 0) || a.start - b.start;
+  for (const { entry, siglum, passage } of [...citations].sort(order)) {
+    if (siglum === undefined || passage === undefined) continue;
+    const before = covered.filter((c) => c.entry === entry && c.siglum === siglum);
+    for (const segment of passage.segments) {
+      for (const v of segment.variants) {
+        if (before.some((c) => v.start < c.end && v.end >= c.start)) continue;
+        apps.push({
+          ids: [`${entry}.v${v.start}-${v.end}.${siglum}`],
+          start: v.start,
+          end: v.end,
+          lemma: source.slice(v.start, v.end),
+          readings: [{ witnesses: [siglum], text: v.reading, class: v.class }],
+        });
+      }
+      covered.push({ entry, siglum, start: segment.start, end: segment.end });
+    }
+  }
+  return apps;
+}
+
+function uncoveredOf(source: string, entry: EntryText, located: readonly Located[]): Uncovered[] {
+  if (located.every((l) => l.resolved === undefined)) return [];
+  const covered = new Uint8Array(entry.codes.length);
+  for (const { segments } of located) for (const s of segments) covered.fill(1, s.queryStart, s.queryEnd);
+  const mayBeFrom = located
+    .filter((l) => l.resolved === undefined || l.segments.length === 0)
+    .map((l) => [l.citation.work, l.citation.part].filter((t) => t !== undefined).join('·'));
+  const found: Uncovered[] = [];
+  for (let start = 0; start < covered.length; start++) {
+    if (covered[start] === 1) continue;
+    let end = start;
+    while (end < covered.length && covered[end] === 0) end += 1;
+    if (end - start >= WORTH_SAYING) {
+      const extent = sourceExtent(entry, start, end);
+      found.push({ entry: entry.id, ...extent, text: source.slice(extent.start, extent.end), mayBeFrom });
+    }
+    start = end;
+  }
+  return found;
+}
+
+function witnessRecords(library: WitnessLibrary, citations: readonly CollatedCitation[]): WitnessRecord[] {
+  return [...library.opened]
+    .map(([siglum, work]) => {
+      const { witness } = work.searchable;
+      const used = new Set(
+        citations
+          .filter((c) => c.siglum === siglum)
+          .flatMap((c) => (c.passage === undefined ? [] : [c.passage.from.file])),
+      );
+      return {
+        siglum,
+        id: witness.id,
+        title: witness.title,
+        files: witness.files.filter((f) => used.has(f.name)).map(({ name, sha256 }) => ({ name, sha256 })),
+      };
+    })
+    .sort((a, b) => (a.siglum < b.siglum ? -1 : 1));
+}
+
+/** Where one of the names stands in a text; of names that begin alike the longest. */
+function namesIn(base: Uint32Array, names: ReadonlySet<string>): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let start = 0; start < base.length; start++) {
+    for (let end = Math.min(base.length, start + LONGEST_NAME); end > start + 1; end--) {
+      if (!names.has(String.fromCodePoint(...base.subarray(start, end)))) continue;
+      found.push({ start, end });
+      start = end - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+function alignedStretches(located: readonly Located[], names: ReadonlySet<string>): AlignedStretch[] {
+  return located.flatMap(({ entry, resolved, segments }) =>
+    segments.map((s) => {
+      const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+      const witness = resolved!.work.searchable.witness.codes.subarray(s.start, s.end);
+      return { base, witness, names: namesIn(base, names) };
+    }),
+  );
+}
+
+/**
+ * Collates every entry with every passage that its citations name.
+ * @param names persons', places' and peoples' names, where they are known: they lead the learner of transliterations
+ */
+export function collate(
+  chronicle: Chronicle,
+  library: WitnessLibrary,
+  names: readonly string[] = [],
+): Collation {
+  const source = chronicle.source.text;
+  const entries = entryTexts(chronicle);
+  const located = locateAll(entries, library);
+  const transliterations = learnTransliterations(alignedStretches(located, new Set(names)));
+  const table = transliterationTable(transliterations);
+  const citations = located.map((l) => collatedCitation(l, table));
+  const { apps, merged } = mergeOverlapping(source, apparatusOf(source, citations));
+  return {
+    source: { file: chronicle.source.fileName, sha256: chronicle.source.sha256 },
+    witnesses: witnessRecords(library, citations),
+    citations,
+    apps,
+    merged,
+    transliterations,
+    uncovered: entries.flatMap((entry) =>
+      uncoveredOf(
+        source,
+        entry,
+        located.filter((l) => l.entry === entry),
+      ),
+    ),
+  };
+}

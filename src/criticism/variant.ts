@@ -1,0 +1,192 @@
+/** Differences between base text and witness: where, what, and of what kind. */
+import { align, type Pair } from './alignment.js';
+import { foldCodePoint, isOrthographic } from './variant-character.js';
+
+/** `rdg/@type` (encoding.md §6). Addition: the witness has more; omission: it has less. */
+export type VariantClass =
+  | 'orthographic'
+  | 'transliteration'
+  | 'substantive'
+  | 'omission'
+  | 'addition'
+  | 'transposition';
+
+/** Base characters [start, end) are `reading` in the witness, whose characters [from, to) it is. */
+export interface Variant {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  readonly reading: string;
+  readonly class: VariantClass;
+}
+
+/** Whether a base word is re-transliterated as a reading; from the learnt table. */
+export type IsTransliteration = (base: string, reading: string) => boolean;
+
+const text = (codes: Uint32Array, start: number, end: number): string =>
+  String.fromCodePoint(...codes.subarray(start, end));
+
+interface Run {
+  start: number;
+  end: number;
+  from: number;
+  to: number;
+}
+
+/** Stretches where the two differ in any way, writing included. */
+function runs(pairs: readonly Pair[], base: Uint32Array, witness: Uint32Array): Run[] {
+  const found: Run[] = [];
+  let open: Run | undefined;
+  let [i, j] = [0, 0];
+  for (const pair of pairs) {
+    const same = pair.base >= 0 && pair.witness >= 0 && base[pair.base] === witness[pair.witness];
+    if (same) open = undefined;
+    else if (open === undefined) {
+      open = { start: i, end: i, from: j, to: j };
+      found.push(open);
+    }
+    if (pair.base >= 0) i += 1;
+    if (pair.witness >= 0) j += 1;
+    if (open !== undefined) {
+      open.end = i;
+      open.to = j;
+    }
+  }
+  return found;
+}
+
+/** 徳/德 next to a real difference is a difference of its own. */
+function partOrthographic(run: Run, base: Uint32Array, witness: Uint32Array): Run[] {
+  const parts: Run[] = [];
+  let { start, end, from, to } = run;
+  const same = (i: number, j: number): boolean => isOrthographic(base[i]!, witness[j]!);
+  while (start < end && from < to && same(start, from)) {
+    parts.push({ start, end: start + 1, from, to: from + 1 });
+    start += 1;
+    from += 1;
+  }
+  const tail: Run[] = [];
+  while (start < end && from < to && same(end - 1, to - 1)) {
+    tail.unshift({ start: end - 1, end, from: to - 1, to });
+    end -= 1;
+    to -= 1;
+  }
+  if (start < end || from < to) parts.push({ start, end, from, to });
+  return [...parts, ...tail];
+}
+
+const sorted = (codes: Uint32Array): string => [...codes.map(foldCodePoint)].sort((a, b) => a - b).join();
+
+function classOf(
+  run: Run,
+  base: Uint32Array,
+  witness: Uint32Array,
+  isTransliteration: IsTransliteration,
+): VariantClass {
+  if (run.from === run.to) return 'omission';
+  if (run.start === run.end) return 'addition';
+  const [b, w] = [base.subarray(run.start, run.end), witness.subarray(run.from, run.to)];
+  if (b.length === w.length && b.every((code, k) => isOrthographic(code, w[k]!))) return 'orthographic';
+  if (isTransliteration(String.fromCodePoint(...b), String.fromCodePoint(...w))) return 'transliteration';
+  if (b.length > 1 && sorted(b) === sorted(w)) return 'transposition';
+  return 'substantive';
+}
+
+/** How far apart the two places of a moved word may be. */
+const MOVED = 12;
+
+/** 「幽薊」/「薊幽」: what is left out here and put in there is one difference, with what stands between. */
+function joinTransposed(list: readonly Run[], base: Uint32Array, witness: Uint32Array): Run[] {
+  const joined: Run[] = [];
+  for (let k = 0; k < list.length; k++) {
+    const [a, b] = [list[k]!, list[k + 1]];
+    if (b !== undefined && b.start - a.end <= MOVED && b.from - a.to <= MOVED) {
+      const out =
+        a.from === a.to &&
+        b.start === b.end &&
+        sorted(base.subarray(a.start, a.end)) === sorted(witness.subarray(b.from, b.to));
+      const into =
+        a.start === a.end &&
+        b.from === b.to &&
+        sorted(witness.subarray(a.from, a.to)) === sorted(base.subarray(b.start, b.end));
+      if (out || into) {
+        joined.push({ start: a.start, end: b.end, from: a.from, to: b.to });
+        k += 1;
+        continue;
+      }
+    }
+    joined.push(a);
+  }
+  return joined;
+}
+
+/** 撒裏曷/薩里罕: a name of which one character agrees is still one name when the table knows it. */
+function joinNames(
+  list: readonly Run[],
+  base: Uint32Array,
+  witness: Uint32Array,
+  isTransliteration: IsTransliteration,
+): Run[] {
+  const joined: Run[] = [];
+  for (let k = 0; k < list.length; k++) {
+    let best = { run: list[k]!, last: k };
+    for (let last = k; last < Math.min(list.length, k + 4); last++) {
+      const [a, b] = [list[k]!, list[last]!];
+      // The name may begin or end with the character that agrees (小鞠錄/小博囉).
+      for (let before = 0; before <= 1; before++) {
+        for (let after = 0; after <= 1; after++) {
+          const run = {
+            start: a.start - before,
+            end: b.end + after,
+            from: a.from - before,
+            to: b.to + after,
+          };
+          if (run.start < 0 || run.from < 0 || run.end > base.length || run.to > witness.length) continue;
+          if (run.start < (joined.at(-1)?.end ?? 0) || run.end > (list[last + 1]?.start ?? base.length))
+            continue;
+          if (run.end - run.start <= best.run.end - best.run.start && best.last >= last && last > k) continue;
+          if (isTransliteration(text(base, run.start, run.end), text(witness, run.from, run.to)))
+            best = { run, last };
+        }
+      }
+    }
+    joined.push(best.run);
+    k = best.last;
+  }
+  return joined;
+}
+
+/**
+ * Every difference between two corresponding stretches, in order, not overlapping. Where no variant stands
+ * the two are the same character for character, so that the witness can be rebuilt from them.
+ */
+export function variantsOf(
+  base: Uint32Array,
+  witness: Uint32Array,
+  isTransliteration: IsTransliteration,
+): Variant[] {
+  const raw = runs(align(base, witness), base, witness).flatMap((run) =>
+    partOrthographic(run, base, witness),
+  );
+  const moved = joinTransposed(raw, base, witness);
+  return joinNames(moved, base, witness, isTransliteration).map((run) => ({
+    ...run,
+    reading: text(witness, run.from, run.to),
+    class: classOf(run, base, witness, isTransliteration),
+  }));
+}
+
+/** The witness's stretch from the base text and the differences: the inverse of `variantsOf`. */
+export function rebuild(
+  base: Uint32Array,
+  variants: readonly Pick<Variant, 'start' | 'end' | 'reading'>[],
+): string {
+  let out = '';
+  let at = 0;
+  for (const variant of variants) {
+    out += text(base, at, variant.start) + variant.reading;
+    at = variant.end;
+  }
+  return out + text(base, at, base.length);
+}

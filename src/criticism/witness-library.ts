@@ -1,0 +1,88 @@
+/** The witnesses of an edition: a folder that holds them, and the list of works that says which is which. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ERAS } from '../calendar/index.js';
+import type { BiblMark } from '../model/mark.js';
+import { CitedWork, type PartQuery } from './cited-passage.js';
+import { type GaijiTable, readGaijiTable } from './gaiji.js';
+import { buildNgramIndex } from './ngram-index.js';
+import type { EraStart } from './timeline.js';
+import { fold } from './variant-character.js';
+import { readWitness } from './witness-reader.js';
+
+/** A record of the list of works, as far as criticism asks; `authority/` reads it. */
+export interface ListedWork {
+  readonly id: string;
+  readonly titles: readonly string[];
+  readonly parent?: string;
+  /** `kanripo`: the folder's name. */
+  readonly identifiers: Readonly<Record<string, string>>;
+  readonly juan?: { readonly from: number; readonly to: number };
+}
+
+export interface ResolvedCitation {
+  /** Id of the work in the list: the witness's siglum. */
+  readonly siglum: string;
+  readonly work: CitedWork;
+  readonly part?: PartQuery;
+}
+
+/** Every era that histories count by, so that a number is not taken for that of another era. */
+const ERA_STARTS: readonly EraStart[] = ERAS.filter((e) => !e.minor && e.era !== '').map((e) => ({
+  name: e.era,
+  first: e.first,
+}));
+
+/** Opens witnesses when they are first asked for. */
+export class WitnessLibrary {
+  readonly folder: string;
+  readonly #works: readonly ListedWork[];
+  readonly #gaiji: GaijiTable;
+  readonly #open = new Map<string, CitedWork>();
+
+  /** @param folder holds one folder (or file) a witness, named as the list of works says, and perhaps `gaiji.tsv` */
+  constructor(folder: string, works: readonly ListedWork[]) {
+    this.folder = folder;
+    this.#works = works;
+    const gaiji = join(folder, 'gaiji.tsv');
+    this.#gaiji = existsSync(gaiji) ? readGaijiTable(readFileSync(gaiji, 'utf8')) : new Map();
+  }
+
+  /** The work that a citation means and its witness; undefined where none is at hand. */
+  resolve(citation: Pick<BiblMark, 'work' | 'part' | 'ref'>): ResolvedCitation | undefined {
+    const byRef =
+      citation.ref === undefined ? undefined : this.#works.find((w) => `work:${w.id}` === citation.ref);
+    const byTitle = this.#works.find(
+      (w) =>
+        w.parent === undefined &&
+        citation.work !== undefined &&
+        w.titles.some((t) => fold(t) === fold(citation.work!)),
+    );
+    const record = byRef ?? byTitle;
+    if (record === undefined) return undefined;
+    const whole = record.parent === undefined ? record : this.#works.find((w) => w.id === record.parent);
+    const name = whole?.identifiers.kanripo ?? whole?.identifiers.witness;
+    if (whole === undefined || name === undefined || !existsSync(join(this.folder, name))) return undefined;
+    const own = record === whole ? undefined : record;
+    const titles = [
+      ...new Set([...(citation.part === undefined ? [] : [citation.part]), ...(own?.titles ?? [])]),
+    ];
+    const part =
+      titles.length === 0 ? undefined : { titles, ...(own?.juan === undefined ? {} : { juan: own.juan }) };
+    return { siglum: whole.id, work: this.#witness(whole.id, name), ...(part === undefined ? {} : { part }) };
+  }
+
+  /** Witnesses opened so far, by siglum. */
+  get opened(): ReadonlyMap<string, CitedWork> {
+    return this.#open;
+  }
+
+  #witness(siglum: string, name: string): CitedWork {
+    const open = this.#open.get(siglum);
+    if (open !== undefined) return open;
+    const witness = readWitness(join(this.folder, name), this.#gaiji);
+    const work = new CitedWork({ witness, index: buildNgramIndex(witness) }, ERA_STARTS);
+    this.#open.set(siglum, work);
+    return work;
+  }
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AppEntry,
+  fromLocationReferenced,
+  fromParallelSegmentation,
+  mergeOverlapping,
+  toLocationReferenced,
+  toParallelSegmentation,
+} from '../../../src/criticism/apparatus.js';
+import { apparatusTei, listAppXml } from '../../../src/criticism/apparatus-tei.js';
+
+const SOURCE = '斬首百四十級，\n𠼪訛為陝西招撫使。\n擒王摳縛之。';
+const LINES = (() => {
+  let start = 0;
+  return SOURCE.split('\n').map((line, i) => {
+    const entry = { number: i + 1, start, end: start + line.length, lineEnd: 'lf' as const };
+    start += line.length + 1;
+    return entry;
+  });
+})();
+/** Offsets that do not cut a surrogate pair. */
+const PLACES = [0];
+for (const c of SOURCE) PLACES.push(PLACES.at(-1)! + c.length);
+
+const app = fc
+  .tuple(
+    fc.nat(PLACES.length - 1),
+    fc.nat(5),
+    fc.constantFrom('songshi', 'jinshi', 'liaoshi'),
+    fc.constantFrom('', '餘', '樞密'),
+    fc.nat(99),
+  )
+  .map(([from, length, witness, text, n]): AppEntry => {
+    const start = PLACES[from]!;
+    const end = PLACES[Math.min(PLACES.length - 1, from + length)]!;
+    return {
+      ids: [`${witness}.${start}-${end}.${n}`],
+      start,
+      end,
+      lemma: SOURCE.slice(start, end),
+      readings: [{ witnesses: [witness], text, class: text === '' ? 'omission' : 'substantive' }],
+    };
+  });
+/** What a witness has at a place is one thing: of several drafts of one witness that overlap the first counts. */
+const apps = fc
+  .array(app, { maxLength: 12 })
+  .map((list) =>
+    list.filter((a, i) =>
+      list
+        .slice(0, i)
+        .every(
+          (b) =>
+            b.readings[0]!.witnesses[0] !== a.readings[0]!.witnesses[0] || b.end < a.start || a.end < b.start,
+        ),
+    ),
+  );
+
+describe('apparatus', () => {
+  it('goes to parallel segmentation and back without loss', () => {
+    fc.assert(
+      fc.property(apps, (list) => {
+        const merged = mergeOverlapping(SOURCE, list).apps;
+        expect(fromParallelSegmentation(toParallelSegmentation(SOURCE, merged))).toEqual({
+          source: SOURCE,
+          apps: merged,
+        });
+      }),
+    );
+  });
+
+  it('goes to location-referenced form and back without loss', () => {
+    fc.assert(
+      fc.property(apps, (list) => {
+        const merged = mergeOverlapping(SOURCE, list).apps;
+        const source = { text: SOURCE, lines: LINES };
+        expect(fromLocationReferenced(source, toLocationReferenced(source, merged))).toEqual(merged);
+      }),
+    );
+  });
+
+  it('does not depend on the order of witnesses, and loses no id', () => {
+    fc.assert(
+      fc.property(apps, (list) => {
+        const one = mergeOverlapping(SOURCE, list);
+        expect(mergeOverlapping(SOURCE, [...list].reverse())).toEqual(one);
+        expect(one.apps.flatMap((a) => a.ids).sort()).toEqual(
+          [...new Set(list.flatMap((a) => a.ids))].sort(),
+        );
+      }),
+    );
+  });
+
+  it('keeps what each witness reads when entries are merged', () => {
+    const read = (entries: readonly AppEntry[], witness: string): string => {
+      let out = '';
+      let at = 0;
+      for (const a of [...entries].sort((x, y) => x.start - y.start || x.end - y.end)) {
+        const reading = a.readings.find((r) => r.witnesses.includes(witness));
+        if (reading === undefined) continue;
+        out += SOURCE.slice(at, a.start) + reading.text;
+        at = a.end;
+      }
+      return out + SOURCE.slice(at);
+    };
+    fc.assert(
+      fc.property(apps, (list) => {
+        for (const witness of ['songshi', 'jinshi', 'liaoshi']) {
+          expect(read(mergeOverlapping(SOURCE, list).apps, witness)).toBe(read(list, witness));
+        }
+      }),
+    );
+  });
+
+  it('reports what was merged', () => {
+    const at = (start: number, end: number, id: string): AppEntry => ({
+      ids: [id],
+      start,
+      end,
+      lemma: SOURCE.slice(start, end),
+      readings: [{ witnesses: [id], text: '某', class: 'substantive' }],
+    });
+    const result = mergeOverlapping(SOURCE, [at(0, 2, 'a'), at(1, 4, 'b'), at(4, 5, 'c')]);
+    expect(result.merged).toEqual([['a', 'b']]);
+    expect(result.apps.map((a) => [a.start, a.end])).toEqual([
+      [0, 4],
+      [4, 5],
+    ]);
+    expect(() => toParallelSegmentation(SOURCE, [at(0, 2, 'a'), at(1, 4, 'b')])).toThrow(RangeError);
+  });
+
+  it('writes stand-off TEI', () => {
+    const entry: AppEntry = {
+      ids: ['x'],
+      start: 0,
+      end: 6,
+      lemma: '斬首百四十級',
+      readings: [{ witnesses: ['songshi'], text: '斬首百四十餘級 & "', class: 'addition' }],
+    };
+    const tei = apparatusTei([entry], () => 'j23.y1126.e08');
+    expect(tei.anchors).toEqual([
+      { offset: 0, id: 'j23.y1126.e08.a1' },
+      { offset: 6, id: 'j23.y1126.e08.a2' },
+    ]);
+    expect(listAppXml(tei, '#base', '')).toBe(
+      '<listApp type="sources">\n  <app xml:id="j23.y1126.e08.app1" from="#j23.y1126.e08.a1" to="#j23.y1126.e08.a2"><lem wit="#base">斬首百四十級</lem><rdg wit="#songshi" type="addition">斬首百四十餘級 &amp; &quot;</rdg></app>\n</listApp>',
+    );
+  });
+});
