@@ -10,6 +10,7 @@ import { criticismMessages } from './criticism.js';
 import { publishMessages } from './publish.js';
 import { recogniseMessages } from './recognise.js';
 import { relaxngMessages } from './relaxng.js';
+import { relaxngGrammarMessages } from './relaxng-grammar.js';
 import { sourceMessages } from './source.js';
 import { teiMessages } from './tei.js';
 import { validationMessages } from './validation.js';
@@ -41,6 +42,7 @@ export const catalogue = {
   ...xmlMessages,
   ...relaxngMessages,
   ...criticismMessages,
+  ...relaxngGrammarMessages,
 } satisfies Record<string, CatalogueEntry> as CatalogueOf;
 
 export type Code =
@@ -53,6 +55,7 @@ export type Code =
   | keyof typeof publishMessages
   | keyof typeof xmlMessages
   | keyof typeof relaxngMessages
-  | keyof typeof criticismMessages;
+  | keyof typeof criticismMessages
+  | keyof typeof relaxngGrammarMessages;
 
 type CatalogueOf = Readonly<Record<Code, CatalogueEntry>>;

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { defaultCacheFolder, GrammarCache, sha256 } from './cache.js';
+import { Grammar } from './grammar.js';
+import type { GrammarOptions } from './options.js';
+
+/**
+ * Reads a grammar in the XML syntax of RELAX NG, or its compiled form from the cache. Files it includes are looked
+ * for beside the file that names them and never fetched.
+ * @throws InputRefused when a file cannot be read or the grammar is not correct, with the place
+ */
+export async function loadGrammar(path: string, options: GrammarOptions = {}): Promise<Grammar> {
+  const file = resolve(path);
+  const folder = options.cacheFolder ?? defaultCacheFolder();
+  const cache = folder === false ? undefined : new GrammarCache(folder);
+  const cached = cache?.read(file);
+  if (cached !== undefined) return new Grammar(cached);
+  // What reads grammars is loaded only when one has to be read.
+  const { compileGrammar } = await import('./grammar/compile.js');
+  const sources = new Map<string, string>();
+  const compiled = compileGrammar(file, (source, bytes) => sources.set(source, sha256(bytes)));
+  cache?.write(file, sources, compiled);
+  return new Grammar(compiled);
+}
