@@ -96,9 +96,10 @@ export function isDynastyName(text: string): boolean {
   return byDynasty.has(fold(text));
 }
 
-/** The usual name of a dynasty (夏 → 西夏); several where the short name is shared (齊). */
+/** The usual name of a dynasty (夏 → 西夏); several where the short name is shared (齊), that which is its full name first. */
 export function dynastiesNamed(name: string): readonly string[] {
-  return [...new Set((byDynasty.get(fold(name)) ?? []).map((e) => e.dynasty))];
+  const names = new Set((byDynasty.get(fold(name)) ?? []).map((e) => e.dynasty));
+  return [...names].sort((a, b) => Number(b === name) - Number(a === name));
 }
 
 /** Eras in use in a Western year, with the number of that year in each. */
@@ -119,4 +120,16 @@ export function westernYear(era: Era, year: number): number {
 /** The number of its last year. */
 export function lengthOf(era: Era): number {
   return era.last - era.first + 1;
+}
+
+/** First and last years of every row an era's name may mean. */
+export function eraExtentYears(
+  name: string,
+  context: EraContext = {},
+): readonly (readonly [number, number])[] {
+  const named = lookupEra(name, {
+    ...(context.dynasty === undefined ? {} : { dynasty: context.dynasty }),
+    ...(context.ruler === undefined ? {} : { ruler: context.ruler }),
+  });
+  return (named.length > 0 ? named : lookupEra(name)).map((e) => [e.first, e.last] as const);
 }

@@ -8,10 +8,22 @@ export {
   NO_CHRONOLOGY,
   readChronology,
 } from './chronology.js';
-export { ERAS, type Era, type EraContext, erasOfRuler, erasOfYear, lookupEra } from './era.js';
+export type { DateExpression } from './date-expression.js';
+export { type CorrectedReading, type FoundDate, findDates, recogniseDates } from './date-marks.js';
+export { type DateContext, type DateReading, type Understanding, understand } from './date-value.js';
+export {
+  dynastiesNamed,
+  ERAS,
+  type Era,
+  type EraContext,
+  erasOfRuler,
+  erasOfYear,
+  lookupEra,
+} from './era.js';
 export { findEraYears } from './era-year.js';
 export { gregorian, gregorianToJdn, jdnToGregorian, jdnToJulian, julian, julianToJdn } from './jdn.js';
-export { leapMonthOf, lunarMonth, lunarYear, monthOfDay, monthsOfYear } from './lunisolar.js';
+export { leapMonthOf, lunarMonth, lunarYear, monthOfDay, monthsNamed, monthsOfYear } from './lunisolar.js';
+export { calendarOfDynasty, reckoningOf, reckoningOfDynasty } from './reckoning.js';
 export { sexagenaryName, sexagenaryNumber, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
 export {
   dateHeadings,

@@ -1,0 +1,409 @@
+/** From the words of a date and what is known around it to days. */
+import { type Chronology, type CountedEra, countedEras, NO_CHRONOLOGY } from './chronology.js';
+import type { DateExpression } from './date-expression.js';
+import { type FoundDay, findDay } from './day-of-month.js';
+import { ERAS, type Era, lengthOf } from './era.js';
+import { julian } from './jdn.js';
+import { type LunarMonth, lunarYear, monthsNamed, monthsOfYear, YIYUE } from './lunisolar.js';
+import { numeral } from './numerals.js';
+import { nextDayOf, sexagenaryName, sexagenaryOfYear } from './sexagenary.js';
+import { readingsOf } from './year-heading.js';
+
+/** A year as a text counts it. */
+export interface CountedYear {
+  readonly western: number;
+  /** The era row by which it is counted; absent when only the Western year is known. */
+  readonly era?: Era;
+  /** Another reckoning than the table's first: a second opinion, never the only reading. */
+  readonly other?: boolean;
+  /** The number that the text gives (元德七年 → 7); from `era` when absent. */
+  readonly number?: number;
+}
+
+/** What is known where a date stands. Years are alternatives of one moment. */
+export interface DateContext {
+  readonly years: readonly CountedYear[];
+  readonly month?: LunarMonth;
+  readonly day?: number;
+}
+
+export const NO_CONTEXT: DateContext = { years: [] };
+
+/** One way to understand a date. JDNs; an open range has one end. */
+export interface DateReading {
+  readonly kind: 'day' | 'month' | 'year' | 'range';
+  readonly from?: number;
+  readonly to?: number;
+  readonly year?: CountedYear;
+  readonly month?: LunarMonth;
+  /** `元德-07-04`; for a range its two ends. */
+  readonly custom?: string;
+  readonly fromCustom?: string;
+  readonly toCustom?: string;
+  /** What a reader should know: a calendar a day off, a year before its era's name. */
+  readonly note?: string;
+}
+
+export interface Understanding {
+  readonly readings: readonly DateReading[];
+  /** Why what the words say cannot be; at least one when there is no reading. */
+  readonly reasons: readonly string[];
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `ERA-YY[-MM[L]]`, the custom form of a year or month (encoding.md §3). */
+export function customYear(year: CountedYear): string | undefined {
+  if (year.era === undefined) return undefined;
+  return `${year.era.era || (year.era.rulers[0] ?? '')}-${two(year.number ?? year.western - year.era.first + 1)}`;
+}
+
+export function customMonth(year: CountedYear, month: LunarMonth): string | undefined {
+  const base = customYear(year);
+  const number = month.month === YIYUE ? '01' : two(month.month);
+  return base === undefined ? undefined : `${base}-${number}${month.leap ? 'L' : ''}`;
+}
+
+/** The first day of an era, and its last: the day before the next era of the dynasty, or the end of its last year. */
+export function eraExtent(era: Era): { from: number; to: number } | undefined {
+  const from = eraBeginning(era);
+  const end = lunarYear(era.last, era.dynasty)?.lastDayJdn;
+  if (from === undefined || end === undefined) return undefined;
+  const following = ERAS.filter((e) => e.dynasty === era.dynasty && e.first === era.last && e.era !== era.era)
+    .map(eraBeginning)
+    .filter((jdn): jdn is number => jdn !== undefined && jdn > from);
+  return { from, to: following.length > 0 ? Math.min(...following) - 1 : end };
+}
+
+function eraBeginning(era: Era): number | undefined {
+  const year = lunarYear(era.first, era.dynasty);
+  const parts = /^(\d\d)(L)?(?:-(.+))?$/.exec(era.begins ?? '');
+  if (parts === null || year === undefined) return year?.firstDayJdn;
+  const month = monthsNamed(era.first, Number(parts[1]), parts[2] === 'L', era.dynasty)[0];
+  if (month === undefined) return year.firstDayJdn;
+  if (parts[3] === undefined) return month.firstDayJdn;
+  const day = [...Array(month.days).keys()]
+    .map((i) => month.firstDayJdn + i)
+    .find((jdn) => nextDayOf(cycleNumber(parts[3] ?? ''), jdn) === jdn);
+  return day ?? month.firstDayJdn;
+}
+
+function cycleNumber(name: string): number {
+  for (let n = 0; n < 60; n++) if (sexagenaryName(n) === name) return n;
+  return 0;
+}
+
+/** Understands a date in its context. Readings come in the order in which the years were given. */
+export function understand(
+  expression: DateExpression,
+  context: DateContext = NO_CONTEXT,
+  chronology: Chronology = NO_CHRONOLOGY,
+): Understanding {
+  if (isEraRange(expression)) return eraRange(expression, context, chronology);
+  const reasons: string[] = [];
+  const years = yearsOf(expression, context, chronology, reasons);
+  const readings: DateReading[] = [];
+  for (const year of years) {
+    const inherited = years === context.years || expression.yearOffset === 0 ? context : { years: [year] };
+    for (const reading of within(expression, year, inherited, reasons)) {
+      if (
+        !readings.some((r) => r.from === reading.from && r.to === reading.to && r.custom === reading.custom)
+      ) {
+        readings.push(reading);
+      }
+    }
+  }
+  if (readings.length === 0 && reasons.length === 0) reasons.push('nothing tells the year');
+  return { readings, reasons: [...new Set(reasons)] };
+}
+
+function isEraRange(e: DateExpression): boolean {
+  return e.era !== undefined && e.year === undefined && e.yearCycle === undefined;
+}
+
+/** 元符中, [熙寧]以來, [慶曆]後; of several eras of that name the one nearest before the context's year. */
+function eraRange(e: DateExpression, context: DateContext, chronology: Chronology): Understanding {
+  const now = context.years[0]?.western;
+  const rows = countedEras(e.era ?? '', namesOf(e), chronology);
+  const past = now === undefined ? [] : rows.filter((r) => r.first <= now);
+  const chosen = past.length > 0 ? [past.reduce((a, b) => (b.first > a.first ? b : a))] : rows;
+  const readings = chosen.flatMap((era): DateReading[] => {
+    const extent = eraExtent(era);
+    if (extent === undefined) return [];
+    const year: CountedYear = { western: era.first, era };
+    const third = Math.ceil(lengthOf(era) / 3);
+    const firstYear = e.stretch === '末' ? lengthOf(era) - third + 1 : 1;
+    const lastYear = e.stretch === '初' ? third : lengthOf(era);
+    const from = firstYear === 1 ? extent.from : lunarYear(era.first + firstYear - 1)?.firstDayJdn;
+    const to = lastYear === lengthOf(era) ? extent.to : lunarYear(era.first + lastYear - 1)?.lastDayJdn;
+    const open = {
+      ...(e.relation === 'before' ? {} : { from: e.relation === 'after' ? extent.from : from }),
+      ...(e.relation === 'since' || e.relation === 'after'
+        ? {}
+        : { to: e.relation === 'before' ? extent.to : to }),
+    };
+    const name = era.era || (era.rulers[0] ?? '');
+    return [
+      {
+        kind: 'range',
+        year,
+        ...(open.from === undefined ? {} : { from: open.from, fromCustom: `${name}-${two(firstYear)}` }),
+        ...(open.to === undefined ? {} : { to: open.to, toCustom: `${name}-${two(lastYear)}` }),
+      },
+    ];
+  });
+  return {
+    readings,
+    reasons: readings.length > 0 ? [] : [`no era ${e.era} is known${e.dynasty ? ` of ${e.dynasty}` : ''}`],
+  };
+}
+
+function namesOf(e: DateExpression): { dynasty?: string; ruler?: string } {
+  return {
+    ...(e.dynasty === undefined ? {} : { dynasty: e.dynasty }),
+    ...(e.ruler === undefined ? {} : { ruler: e.ruler }),
+  };
+}
+
+function yearsOf(
+  e: DateExpression,
+  context: DateContext,
+  chronology: Chronology,
+  reasons: string[],
+): readonly CountedYear[] {
+  if (e.era !== undefined && e.year !== undefined) return eraYears(e, e.year, chronology, reasons);
+  if (e.era !== undefined && e.yearCycle !== undefined) {
+    const cycle = e.yearCycle;
+    const years = countedEras(e.era, namesOf(e), chronology).flatMap((era) =>
+      Array.from({ length: lengthOf(era) }, (_, i) => ({ western: era.first + i, era })).filter(
+        (y) => sexagenaryOfYear(y.western) === cycle,
+      ),
+    );
+    if (years.length === 0) reasons.push(`${e.era} has no year ${sexagenaryName(cycle)}`);
+    return years;
+  }
+  if (e.year !== undefined) {
+    const number = e.year;
+    const years = context.years.flatMap((y): CountedYear[] => {
+      if (y.era === undefined) return [];
+      if (number > lengthOf(y.era)) {
+        reasons.push(`${y.era.era} had ${numeral(lengthOf(y.era))}年`);
+        return [];
+      }
+      return [{ western: y.era.first + number - 1, era: y.era }];
+    });
+    if (years.length === 0 && reasons.length === 0) reasons.push('nothing tells the era of the year');
+    return years;
+  }
+  if (e.yearCycle !== undefined) {
+    const cycle = e.yearCycle;
+    if (context.years.length === 0)
+      reasons.push(`${sexagenaryName(cycle)} comes back every sixty years; nothing tells which is meant`);
+    // What a text calls by its 干支 alone lies, as a rule, behind it.
+    return context.years.map((y): CountedYear => {
+      const back = (sexagenaryOfYear(y.western) - cycle + 60) % 60;
+      return back === 0 ? y : { western: y.western - back };
+    });
+  }
+  if (e.yearOffset !== undefined && e.yearOffset !== 0) {
+    const offset = e.yearOffset;
+    return context.years.map((y) => {
+      const western = y.western + offset;
+      const inEra = y.era !== undefined && western >= y.era.first && western <= y.era.last;
+      return { western, ...(inEra && y.era !== undefined ? { era: y.era } : {}) };
+    });
+  }
+  return context.years;
+}
+
+function eraYears(
+  e: DateExpression,
+  number: number,
+  chronology: Chronology,
+  reasons: string[],
+): readonly CountedYear[] {
+  const era = e.era ?? '';
+  const readings = readingsOf({ ...namesOf(e), era, year: number }, chronology);
+  if (readings.length === 0) {
+    const rows = countedEras(era, namesOf(e), chronology);
+    const longest = rows.reduce<CountedEra | undefined>(
+      (a, b) => (a === undefined || lengthOf(b) > lengthOf(a) ? b : a),
+      undefined,
+    );
+    reasons.push(
+      longest === undefined
+        ? `no era ${era} is known${e.dynasty === undefined ? '' : ` of ${e.dynasty}`}`
+        : `${longest.dynasty} ${longest.era} had ${numeral(lengthOf(longest))}年`,
+    );
+  }
+  const years = readings.map((r) => ({
+    western: r.western,
+    era: r.era,
+    number,
+    other: r.ground === 'other',
+  }));
+  if (e.yearCycle === undefined) return years;
+  const cycle = e.yearCycle;
+  const fitting = years.filter((y) => sexagenaryOfYear(y.western) === cycle);
+  if (fitting.length === 0 && years[0] !== undefined) {
+    reasons.push(
+      `${era}${number}年 is ${sexagenaryName(sexagenaryOfYear(years[0].western))}, not ${sexagenaryName(cycle)}`,
+    );
+  }
+  return fitting;
+}
+
+function within(
+  e: DateExpression,
+  year: CountedYear,
+  context: DateContext,
+  reasons: string[],
+): readonly DateReading[] {
+  const dynasty = year.era?.dynasty;
+  const extent = lunarYear(year.western, dynasty);
+  if (extent === undefined) {
+    reasons.push(`${year.western} lies outside the months that are known (-220 to 1911)`);
+    return [];
+  }
+  const custom = customYear(year);
+  const hasDay = e.dayCycle !== undefined || e.day !== undefined || e.phase !== undefined;
+  const months = monthsOf(e, year, context, dynasty, reasons);
+  if (months === undefined) {
+    if (e.dayOffset !== undefined) {
+      if (context.day !== undefined) return [dayReading(year, undefined, context.day + e.dayOffset, {})];
+      if (context.month !== undefined) return [monthReading(year, context.month)];
+    }
+    if (hasDay) return dayWithoutMonth(e, year, context, reasons);
+    if (e.season !== undefined) return seasonReading(e.season, year, dynasty);
+    return [
+      {
+        kind: 'year',
+        from: extent.firstDayJdn,
+        to: extent.lastDayJdn,
+        year,
+        ...(custom === undefined ? {} : { custom }),
+      },
+    ];
+  }
+  if (!hasDay) return months.map((month) => monthReading(year, month));
+  return months.flatMap((month) => {
+    const found = findDay(e, month, dynasty);
+    if ('reason' in found) {
+      reasons.push(found.reason);
+      return [];
+    }
+    return [dayReading(year, month, found.jdn, found)];
+  });
+}
+
+/** The months meant; undefined where no month is said. */
+function monthsOf(
+  e: DateExpression,
+  year: CountedYear,
+  context: DateContext,
+  dynasty: string | undefined,
+  reasons: string[],
+): readonly LunarMonth[] | undefined {
+  if (e.month !== undefined) {
+    const number = e.yiyue === true && dynasty === '武周' ? YIYUE : e.month;
+    let months = monthsNamed(year.western, number, e.leap === true, dynasty);
+    if (months.length === 0 && number === YIYUE) months = monthsNamed(year.western, 1, false, dynasty);
+    if (months.length === 0) {
+      const leap = monthsOfYear(year.western, dynasty).find((m) => m.leap);
+      const has =
+        leap === undefined ? 'that year had no leap month' : `that year had 閏${numeral(leap.month)}月`;
+      reasons.push(`no ${e.leap === true ? '閏' : ''}${numeral(e.month)}月: ${has}`);
+    }
+    return months;
+  }
+  if (e.leap === true) {
+    const months = monthsOfYear(year.western, dynasty).filter((m) => m.leap);
+    if (months.length === 0) reasons.push('that year had no leap month');
+    return months;
+  }
+  if (e.monthOffset !== undefined) {
+    if (context.month === undefined) reasons.push('nothing tells the month');
+    return context.month === undefined ? [] : [context.month];
+  }
+  return undefined;
+}
+
+/** A day whose month is inherited; without one, a 干支 of the year comes back six times. */
+function dayWithoutMonth(
+  e: DateExpression,
+  year: CountedYear,
+  context: DateContext,
+  reasons: string[],
+): readonly DateReading[] {
+  const { month } = context;
+  if (month === undefined) {
+    reasons.push('nothing tells the month');
+    return [];
+  }
+  const found = findDay(e, month, year.era?.dynasty);
+  if (!('reason' in found)) return [dayReading(year, month, found.jdn, found)];
+  reasons.push(found.reason);
+  return [];
+}
+
+function monthReading(year: CountedYear, month: LunarMonth): DateReading {
+  const custom = customMonth(year, month);
+  const to = month.firstDayJdn + month.days - 1;
+  const extent = year.era === undefined || year.western !== year.era.first ? undefined : eraExtent(year.era);
+  const early = extent !== undefined && to < extent.from;
+  return {
+    kind: 'month',
+    from: month.firstDayJdn,
+    to,
+    year,
+    month,
+    ...(custom === undefined ? {} : { custom }),
+    ...(early ? { note: `before ${year.era?.era} was proclaimed (Julian ${julian(extent.from)})` } : {}),
+  };
+}
+
+function dayReading(
+  year: CountedYear,
+  month: LunarMonth | undefined,
+  jdn: number,
+  found: Partial<FoundDay>,
+): DateReading {
+  const base = month === undefined ? undefined : customMonth(year, month);
+  const custom = base === undefined || found.label === undefined ? undefined : `${base}-${found.label}`;
+  const to = found.last ?? jdn;
+  return {
+    kind: to === jdn ? 'day' : 'range',
+    from: jdn,
+    to,
+    year,
+    ...(month === undefined ? {} : { month }),
+    ...(custom === undefined ? {} : { custom }),
+    ...(found.note === undefined ? {} : { note: found.note }),
+  };
+}
+
+/** 春 = the first to the third month, with their leap months. */
+function seasonReading(
+  season: number,
+  year: CountedYear,
+  dynasty: string | undefined,
+): readonly DateReading[] {
+  const months = monthsOfYear(year.western, dynasty).filter(
+    (m) => Math.floor(((m.month === YIYUE ? 1 : m.month) - 1) / 3) === season,
+  );
+  const first = months[0];
+  const last = months.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const fromCustom = customMonth(year, first);
+  const toCustom = customMonth(year, last);
+  return [
+    {
+      kind: 'range',
+      from: first.firstDayJdn,
+      to: last.firstDayJdn + last.days - 1,
+      year,
+      ...(fromCustom === undefined ? {} : { fromCustom }),
+      ...(toCustom === undefined ? {} : { toCustom }),
+    },
+  ];
+}
