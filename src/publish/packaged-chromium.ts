@@ -6,7 +6,7 @@
  * through environment variables, which are set only while it unpacks.
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -51,6 +51,7 @@ export async function packagedChromium(): Promise<PackagedChromium | undefined> 
       await withEnvironment({ AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x', TMPDIR: stage }, async () =>
         (await import('@sparticuz/chromium')).default.executablePath(),
       );
+      await writeFile(join(stage, 'fonts', 'fonts.conf'), fontConfiguration(home));
       await rename(stage, home);
     } catch (error) {
       await rm(stage, { recursive: true, force: true });
@@ -69,6 +70,18 @@ export async function packagedChromium(): Promise<PackagedChromium | undefined> 
       FONTCONFIG_PATH: join(home, 'fonts'),
     },
   };
+}
+
+/**
+ * The package's own configuration names folders of Lambda and /tmp/fonts. Without any font of the
+ * system's the browser has nothing to fall back on while a web font loads, and ends itself.
+ */
+function fontConfiguration(home: string): string {
+  const path = (name: string): string => join(home, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${path('fonts')}</dir><cachedir>${path('fonts-cache')}</cachedir></fontconfig>
+`;
 }
 
 function isErrno(error: unknown, code: string): boolean {

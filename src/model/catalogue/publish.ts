@@ -45,4 +45,15 @@ export const publishMessages = {
       help: '網站資料夾會整個被取代。請另指定資料夾，或先將其清空。',
     },
   },
+  'E-GLYPH-MISSING': {
+    severity: 'error',
+    en: {
+      message: 'the fonts of the book have no glyph for {character} ({code}); {count} place(s)',
+      help: 'Declare the character in the header (charDecl/char with a mapping of type "Unicode" or "standard" for itself and one of type "IDS" that says how it is composed, e.g. ⿰口移), or, if it is a private-use character, put it into g[@ref]. Characters without a glyph would print blank.',
+    },
+    zh: {
+      message: '書中字體缺 {character}（{code}），凡 {count} 處',
+      help: '請在檔頭 charDecl 中以 char 說明此字：type="Unicode" 的 mapping 為其本字，type="IDS" 的 mapping 為其構形（如 ⿰口移）；私用區字請用 g[@ref]。缺字若逕行輸出即成空白。',
+    },
+  },
 } satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,65 @@
+/** The files that a book is made of, printed or electronic, and the stylesheets' view of them. */
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { XmlDocument } from 'saxon-js';
+import { diagnose, InputRefused } from '../model/diagnostic.js';
+import { parseXml, runStylesheet, type StylesheetParam, XSLT_FOLDER } from './stylesheets.js';
+
+export interface BookFile {
+  /** As it is shown to people. */
+  readonly file: string;
+  readonly text: string;
+  readonly document: XmlDocument;
+}
+
+export interface BookSources {
+  readonly editions: readonly BookFile[];
+  readonly authority: readonly BookFile[];
+  /** The table of words that the book says itself. */
+  readonly words: XmlDocument;
+}
+
+/**
+ * Reads the TEI files of an edition and its authority lists.
+ *
+ * @throws InputRefused (E-FILE-UNREADABLE) for a file that is not there.
+ */
+export async function readBookSources(
+  teiFiles: readonly string[],
+  authorityFiles: readonly string[],
+): Promise<BookSources> {
+  const words = join(XSLT_FOLDER, 'common', 'words', 'book.xml');
+  return {
+    editions: await Promise.all(teiFiles.map(readBookFile)),
+    authority: await Promise.all(authorityFiles.map(readBookFile)),
+    words: (await readBookFile(words)).document,
+  };
+}
+
+async function readBookFile(file: string): Promise<BookFile> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file: basename(file), reason }, { file }));
+  }
+  return { file, text, document: parseXml(text, pathToFileURL(file).href) };
+}
+
+/** Runs a stylesheet of the book over its sources. */
+export function runBookStylesheet(
+  name: string,
+  sources: BookSources,
+  params: Readonly<Record<string, StylesheetParam>>,
+): Promise<Map<string, string>> {
+  return runStylesheet(name, {
+    params: {
+      editions: sources.editions.map((file) => file.document),
+      authority: sources.authority.map((file) => file.document),
+      words: sources.words,
+      ...params,
+    },
+  });
+}

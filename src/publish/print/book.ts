@@ -1,0 +1,129 @@
+/**
+ * The printed book: vertical, right to left, in the manner of the 中華書局 點校本.
+ *
+ * Chromium has no `target-counter`, so the book is printed until its page numbers hold: first without
+ * them, to learn on which page everything stands, then with them (the contents have room for the
+ * numbers, and the index comes after all that it points to, so the second time is the last).
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BookSources, readBookSources, runBookStylesheet } from '../book-sources.js';
+import { XSLT_FOLDER } from '../stylesheets.js';
+import { writeWholeFile } from '../whole-file.js';
+import { bind, describe, layOn } from './bind.js';
+import { bookFontFaces } from './book-fonts.js';
+import { type FormatName, PAGE_FORMATS, pageRules } from './page-format.js';
+import { anchorPages, emptyPages } from './pdf-places.js';
+import { type Press, type Sheet, withPress } from './press.js';
+import { folioOf, type Heading, pageHeads, runningHeadsDocument } from './running-heads.js';
+
+export interface BookOptions {
+  /** TEI files in the order of the book. */
+  readonly teiFiles: readonly string[];
+  /** TEI files of the authority lists. */
+  readonly authorityFiles?: readonly string[];
+  /** The PDF to write. */
+  readonly outFile: string;
+  /** Title of a book of several files; a single file's own title otherwise. */
+  readonly title?: string;
+  readonly format?: FormatName;
+  /** Name and version of the program, as it stands in the file's metadata. */
+  readonly producer?: string;
+}
+
+export interface BookReport {
+  readonly file: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly indexEntries: number;
+}
+
+/** Two passes settle a book; more would be a fault of ours, and none may run for ever. */
+const MOST_PASSES = 4;
+
+/**
+ * Prints the book and writes it whole.
+ *
+ * @throws InputRefused with E-GLYPH-MISSING for each character that no font has, E-BROWSER-MISSING
+ *   without a browser.
+ */
+export async function publishBook(options: BookOptions): Promise<BookReport> {
+  const sources = await readBookSources(options.teiFiles, options.authorityFiles ?? []);
+  const format = PAGE_FORMATS[options.format ?? 'a5'];
+  const numberless = await compose(sources, options.title, new Map());
+  const fonts = bookFontFaces(numberless, [...sources.editions, ...sources.authority]);
+  const style = [
+    fonts,
+    pageRules(format),
+    await readFile(join(XSLT_FOLDER, 'print', 'book.css'), 'utf8'),
+  ].join('\n');
+
+  return withPress(async (press) => {
+    const { sheet, headings, textPage } = await printUntilSettled(press, style, numberless, (folios) =>
+      compose(sources, options.title, folios),
+    );
+    const { pdf, metadata } = sheet;
+    const pages = {
+      pageCount: pdf.getPageCount(),
+      empty: emptyPages(pdf),
+      text: textPage,
+    };
+    const heads = pageHeads(headings, pages, metadata.work, metadata.contentsTitle);
+    const overlay = await press(runningHeadsDocument(heads, pages.pageCount, format, fonts));
+    await layOn(pdf, overlay.pdf);
+    describe(pdf, { ...metadata, producer: options.producer ?? 'Biannian' }, pages);
+    const bytes = await bind(pdf);
+    await writeWholeFile(options.outFile, bytes);
+    return {
+      file: options.outFile,
+      bytes: bytes.length,
+      pages: pages.pageCount,
+      indexEntries: numberless.split('<p class="entry">').length - 1,
+    };
+  });
+}
+
+/** The book as XHTML; `folios` gives the page number of what stands under an id. */
+async function compose(
+  sources: BookSources,
+  title: string | undefined,
+  folios: ReadonlyMap<string, number>,
+): Promise<string> {
+  const results = await runBookStylesheet('print/book', sources, {
+    ...(title === undefined ? {} : { title }),
+    folios: Object.fromEntries([...folios].map(([id, folio]) => [id, String(folio)])),
+  });
+  return results.get('') ?? '';
+}
+
+interface Settled {
+  readonly sheet: Sheet;
+  readonly headings: readonly Heading[];
+  /** Page (from 1) on which the text begins; its folio is 1. */
+  readonly textPage: number;
+}
+
+async function printUntilSettled(
+  press: Press,
+  style: string,
+  numberless: string,
+  recompose: (folios: ReadonlyMap<string, number>) => Promise<string>,
+): Promise<Settled> {
+  let xhtml = numberless;
+  let before = '';
+  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+    const sheet = await press(xhtml.replace('</head>', `<style>${style}</style></head>`));
+    const pages = anchorPages(sheet.pdf);
+    const headings = sheet.contents.map((line) => {
+      const page = pages.get(line.id);
+      if (page === undefined) throw new Error(`the PDF has no destination for ${line.id}`);
+      return { ...line, page };
+    });
+    const textPage = headings[0]?.page ?? 1;
+    const folios = new Map([...pages].map(([id, page]) => [id, folioOf(page, { text: textPage })]));
+    xhtml = await recompose(folios);
+    if (xhtml === before) return { sheet, headings, textPage };
+    before = xhtml;
+  }
+  throw new Error(`the page numbers of the book did not settle in ${MOST_PASSES} passes`);
+}

@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Title page, contents, and the colophon's page. -->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian:common"
+  xmlns:k="urn:biannian:book"
+  xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:template name="k:title-page">
+    <section class="title-page">
+      <h1><xsl:value-of select="$k:work-title"/></h1>
+      <xsl:if test="$k:work-title ne $k:title">
+        <p class="part"><xsl:value-of select="replace(substring-after($k:title, $k:work-title), '^[．·・　\s]+', '')"/></p>
+      </xsl:if>
+      <xsl:variable name="authors" as="xs:string*" select="distinct-values($editions ! b:authors(.))"/>
+      <xsl:if test="exists($authors)">
+        <p class="author"><xsl:value-of select="b:say('author', map{'names': string-join($authors, b:say('joined-names'))})"/></p>
+      </xsl:if>
+      <xsl:variable name="publisher" as="xs:string" select="k:publisher()"/>
+      <xsl:if test="$publisher ne ''"><p class="publisher"><xsl:value-of select="$publisher"/></p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="k:contents">
+    <nav class="contents" id="contents">
+      <h2><xsl:value-of select="b:say('contents')"/></h2>
+      <xsl:apply-templates mode="k:contents" select="$editions//body"/>
+      <xsl:if test="exists($k:index)">
+        <xsl:call-template name="k:contents-line">
+          <xsl:with-param name="id" select="'index'"/>
+          <xsl:with-param name="label" select="b:say('index')"/>
+          <xsl:with-param name="class" select="'juan'"/>
+        </xsl:call-template>
+      </xsl:if>
+    </nav>
+  </xsl:template>
+
+  <xsl:mode name="k:contents" on-no-match="shallow-skip"/>
+  <xsl:template mode="k:contents" match="text()"/>
+
+  <xsl:template mode="k:contents" match="div[@type = 'juan']">
+    <xsl:call-template name="k:contents-line">
+      <xsl:with-param name="id" select="b:id(.)"/>
+      <xsl:with-param name="label" select="k:juan-heading(.)"/>
+      <xsl:with-param name="class" select="'juan'"/>
+    </xsl:call-template>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:if test="b:annotated(.)">
+      <xsl:call-template name="k:contents-line">
+        <xsl:with-param name="id" select="'notes.' || b:id(.)"/>
+        <xsl:with-param name="label" select="b:say('notes')"/>
+        <xsl:with-param name="class" select="'year'"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template mode="k:contents" match="div[@type = 'year'] | div[not(@type = ('juan', 'entry'))][head]">
+    <xsl:call-template name="k:contents-line">
+      <xsl:with-param name="id" select="b:id(.)"/>
+      <xsl:with-param name="label" select="k:unit-label(.)"/>
+      <xsl:with-param name="class" select="'year'"/>
+    </xsl:call-template>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template name="k:contents-line">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="class" as="xs:string"/>
+    <p class="line {$class}">
+      <a href="#{$id}"><xsl:value-of select="$label"/></a>
+      <span class="leader"/>
+      <span class="folio"><xsl:value-of select="k:folio($id)"/></span>
+    </p>
+  </xsl:template>
+
+  <!-- 元德七年（一一二六） -->
+  <xsl:function name="k:unit-label" as="xs:string">
+    <xsl:param name="unit" as="element(div)"/>
+    <xsl:sequence select="
+      k:words(string((b:unit-name($unit), string($unit/@n))[1]))
+      || (if ($unit/@type = 'year' and matches($unit/@n, '^\d+$'))
+          then b:say('western-short', map{'year': b:chinese-digits($unit/@n)}) else '')"/>
+  </xsl:function>
+
+  <xsl:function name="k:juan-heading" as="xs:string">
+    <xsl:param name="juan" as="element(div)"/>
+    <xsl:sequence select="
+      if ($juan/head) then k:plain($juan/head[1]/node())
+      else if (matches($juan/@n, '^\d+$')) then b:say('juan', map{'number': b:chinese-number(xs:integer($juan/@n))})
+      else $k:work-title"/>
+  </xsl:function>
+
+  <xsl:template name="k:colophon-page">
+    <section class="colophon">
+      <h2><xsl:value-of select="b:say('colophon')"/></h2>
+      <xsl:call-template name="k:colophon"/>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>
