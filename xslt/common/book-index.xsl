@@ -25,7 +25,8 @@
 
   <!--
     The index as k:group (by kind), k:strokes, k:entry (@heading, @forms) and k:at (@id of a name),
-    each in its order. Names tied to no record stand under their own words.
+    each in its order. Names tied to no record stand under their own words. Short forms, and
+    misspellings of the base text, are no names to look under.
   -->
   <xsl:variable name="k:index" as="element(k:group)*">
     <xsl:for-each-group select="$k:names" group-by="local-name()">
@@ -38,7 +39,7 @@
               if ($record) then b:main-form($record) else k:plain(.)"/>
             <k:entry heading="{$heading}" strokes="{k:strokes($heading)}">
               <xsl:attribute name="forms" select="
-                distinct-values(b:forms($record)[not(@type = ('main', 'short'))] ! normalize-space())
+                distinct-values(b:forms($record)[not(@type = ('main', 'short') or @subtype = 'error')] ! normalize-space())
                   [. ne $heading] => string-join('、')"/>
               <xsl:for-each select="current-group()">
                 <k:at id="{$k:name-ids(generate-id())}"/>

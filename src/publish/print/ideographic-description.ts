@@ -59,7 +59,7 @@ export function compose(description: Description, glyph: (character: string) => 
 }
 
 function draw(description: Description, box: Box, glyph: (character: string) => Outline): Outline {
-  if (description.kind === 'part') return it(glyph(description.character), EM_BOX, box);
+  if (description.kind === 'part') return stretch(glyph(description.character), EM_BOX, box);
   const boxes = partBoxes(description, box, glyph);
   return description.parts.flatMap((part, index) => draw(part, boxes[index] as Box, glyph));
 }

@@ -93,7 +93,7 @@ export interface Box {
 }
 
 /** The outline stretched from one box into another. */
-export function fit(outline: Outline, from: Box, to: Box): Outline {
+export function stretch(outline: Outline, from: Box, to: Box): Outline {
   const sx = to.width / from.width;
   const sy = to.height / from.height;
   return outline.map((contour) =>

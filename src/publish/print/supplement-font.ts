@@ -4,7 +4,7 @@
  */
 import { locate } from './coverage.js';
 import { compose, type Description, partsOf } from './ideographic-description.js';
-import { type fit, type Outline, outlineOf } from './outline.js';
+import { type Box, type Outline, outlineOf, stretch } from './outline.js';
 import { type FontGlyph, writeTrueType } from './truetype.js';
 import type { FaceWeight, Typeface, Weight } from './typefaces.js';
 import { openAtWeight } from './variable-font.js';
@@ -16,8 +16,8 @@ const PART_WEIGHT: Readonly<Record<Weight, FaceWeight>> = { 400: 600, 700: 900 }
 function outlineIn(file: string, weight: FaceWeight, codePoint: number): Outline {
   const font = openAtWeight(file, weight);
   const outline = outlineOf(font.glyphForCodePoint(codePoint).path.commands);
-  const square = (em: number): Parameters<typeof fit>[1] => ({ left: 0, bottom: 0, width: em, height: em });
-  return font.unitsPerEm === 1000 ? outline : it(outline, square(font.unitsPerEm), square(1000));
+  const square = (em: number): Box => ({ left: 0, bottom: 0, width: em, height: em });
+  return font.unitsPerEm === 1000 ? outline : stretch(outline, square(font.unitsPerEm), square(1000));
 }
 
 export function copiedGlyph(file: string, weight: Weight, codePoint: number): FontGlyph {
