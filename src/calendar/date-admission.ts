@@ -119,7 +119,7 @@ function isMonth(e: DateExpression, s: Surroundings): boolean {
   if (NUMERIC.test(previous) && s.lastEnd !== e.start) return false;
   if (e.season !== undefined || e.dayCycle !== undefined || e.day !== undefined || e.phase !== undefined)
     return true;
-  if (/[每累彌逾踰閱越歷經凡不第]/u.test(previous)) return false;
+  if (/[每累彌逾踰閱越歷經凡不第為]/u.test(previous)) return false;
   const first = s.text.charAt(e.start);
   const rest = s.text.slice(e.end, e.end + 3);
   if (first === '正' || first === '臘' || e.leap === true || (e.month ?? 0) > 10)

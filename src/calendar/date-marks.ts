@@ -1,26 +1,18 @@
 /** Finding the dates of a chronicle: `DateMark`s over its text, with their values. */
-import type { Block, Chronicle, Entry, EraYear, Head, Section, Year } from '../model/chronicle.js';
+import type { Block, Chronicle, Entry, Head, Section, Year } from '../model/chronicle.js';
 import type { Certainty, DateMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 import { type Chronology, NO_CHRONOLOGY } from './chronology.js';
 import { isDate, type Surroundings } from './date-admission.js';
 import type { DateExpression } from './date-expression.js';
 import { expressionAt } from './date-scanner.js';
-import {
-  type CountedYear,
-  customYear,
-  type DateContext,
-  type DateReading,
-  understand,
-} from './date-value.js';
-import { findEraYears } from './era-year.js';
+import { type CountedYear, type DateContext, type DateReading, understand } from './date-value.js';
 import { gregorian } from './jdn.js';
-import { type LunarMonth, lunarYear } from './lunisolar.js';
+import type { LunarMonth } from './lunisolar.js';
 import { readableText } from './readable-text.js';
 import { calendarOfDynasty } from './reckoning.js';
 import { sexagenaryOfYear } from './sexagenary.js';
-import { fold } from './variants.js';
-import { readingsOf } from './year-heading.js';
+import { headingMark, primaryYear } from './year-heads.js';
 
 /** A corrected reading of a stretch of the source; the dates in it are read as corrected. */
 export interface CorrectedReading extends Extent {
@@ -150,6 +142,8 @@ class DateFinder {
       years: place.years,
       ...(place.month === undefined ? {} : { month: place.month }),
     };
+    // The chronicle's own time, apart from what it looks back to (詔自元豐四年…).
+    let main = context;
     let carried = place.month;
     let lastEnd = -1;
     for (let at = 0; at < text.length; at++) {
@@ -166,8 +160,9 @@ class DateFinder {
       if (source === undefined || taken.some((t) => t.start < source.end && source.start < t.end)) continue;
       const { reading, reasons, cert } = comesEveryYear(expression, text)
         ? { reading: undefined, reasons: ['comes every year'], cert: undefined }
-        : this.#settle(expression, context, place);
+        : this.#settle(expression, carries && isBare(expression) ? main : context, main.years[0], carries);
       context = contextAfter(expression, reading, context);
+      if (isForward(reading, main)) main = context;
       if (!e.marked) continue;
       const own =
         expression.era !== undefined || expression.year !== undefined || expression.yearCycle !== undefined;
@@ -199,18 +194,22 @@ class DateFinder {
     return carried;
   }
 
-  /** Of several readings the one that lies nearest before the entry's year. */
+  /**
+   * Of several readings the one that lies nearest to the chronicle's time there: before it, and in running
+   * annals as well after it; the dynasty by which it counts comes first.
+   */
   #settle(
     e: DateExpression,
     context: DateContext,
-    place: Place,
+    now: CountedYear | undefined,
+    forward: boolean,
   ): { reading?: DateReading; reasons: readonly string[]; cert?: Certainty } {
     const { readings, reasons } = understand(e, context, this.#chronology);
-    const now = place.years[0]?.western;
     const cost = (r: DateReading): number => {
-      const western = r.year?.western ?? 0;
-      const distance = now === undefined ? 0 : western <= now ? now - western : 30 + 3 * (western - now);
-      return distance + (r.year?.other === true ? 15 : 0) + (r.year?.era?.minor === true ? 40 : 0);
+      const ahead = now === undefined ? 0 : (r.year?.western ?? 0) - now.western;
+      const distance = ahead <= 0 ? -ahead : forward && ahead <= 40 ? ahead + 5 : 30 + 3 * ahead;
+      const other = (r.year?.other === true ? 15 : 0) + (r.year?.era?.minor === true ? 40 : 0);
+      return distance + other - (now?.era !== undefined && now.era.dynasty === r.year?.era?.dynasty ? 20 : 0);
     };
     const ranked = [...readings].sort((a, b) => cost(a) - cost(b));
     const [first, second] = ranked;
@@ -231,6 +230,23 @@ function isVague(e: DateExpression): boolean {
     e.relation !== undefined ||
     (e.season !== undefined && e.month === undefined && e.leap !== true)
   );
+}
+
+/** A month, day or number of a year that leaves its era to the context. */
+function isBare(e: DateExpression): boolean {
+  return (
+    e.era === undefined &&
+    e.yearCycle === undefined &&
+    e.monthOffset === undefined &&
+    e.dayOffset === undefined
+  );
+}
+
+/** Whether a date carries the main line of time on: not into the past, nor far ahead. */
+function isForward(reading: DateReading | undefined, main: DateContext): boolean {
+  const western = reading?.year?.western;
+  const now = main.years[0]?.western;
+  return western !== undefined && (now === undefined || (western >= now && western <= now + 30));
 }
 
 interface ReadDate {
@@ -347,62 +363,4 @@ function valuesOf(
     ...(reading.toCustom === undefined ? {} : { toCustom: reading.toCustom }),
   };
   return { ...days, ...custom, ...(Object.keys(custom).length === 0 ? {} : { calendar }) };
-}
-
-/** The counted years of a heading: each label with the era row that gives the year's Western number. */
-export function countedYears(
-  year: Year,
-  chronology: Chronology,
-): readonly (CountedYear & { readonly own: boolean })[] {
-  return year.eraYears.flatMap((eraYear) => {
-    const corrected = correctedLabel(eraYear, chronology);
-    const fitting = readingsOf(corrected, chronology).filter((r) => r.western === year.western);
-    const best = fitting.find((r) => r.ground === 'chronology') ?? fitting[0];
-    if (best === undefined) return [];
-    return [
-      { western: best.western, era: best.era, number: corrected.year, own: best.ground === 'chronology' },
-    ];
-  });
-}
-
-/** The label as the chronology corrects it (天德八年 → 正德八年). */
-function correctedLabel(eraYear: EraYear, chronology: Chronology): EraYear {
-  const row = chronology.years.find((y) => {
-    const [label] = findEraYears(y.label);
-    return label !== undefined && fold(label.era) === fold(eraYear.era) && label.year === eraYear.year;
-  });
-  const [reading] =
-    row?.reading === undefined ? [] : findEraYears(row.reading, 0, row.reading.length, chronology);
-  return reading === undefined ? eraYear : { ...eraYear, era: reading.era, year: reading.year };
-}
-
-/** The reckoning in which a year's entries are dated: the edition's own, else that of the last head, else the first label. */
-function primaryYear(year: Year, chronology: Chronology): CountedYear | undefined {
-  const counted = countedYears(year, chronology);
-  const chosen = counted.find((y) => y.own) ?? (year.heads.length > 1 ? counted.at(-1) : counted[0]);
-  return chosen ?? (year.western === undefined ? undefined : { western: year.western });
-}
-
-/** A year heading's date: from the lunar year's first day to its last. */
-function headingMark(eraYear: EraYear, year: Year, chronology: Chronology): DateMark {
-  const corrected = correctedLabel(eraYear, chronology);
-  const readings = readingsOf(corrected, chronology);
-  const reading =
-    readings.find((r) => r.western === year.western) ??
-    (year.western === undefined ? readings[0] : undefined);
-  const western = year.western ?? reading?.western;
-  const extent = western === undefined ? undefined : lunarYear(western, reading?.era.dynasty);
-  const custom =
-    reading === undefined
-      ? undefined
-      : customYear({ western: reading.western, era: reading.era, number: corrected.year });
-  return {
-    kind: 'date',
-    ...eraYear.date,
-    ...(extent === undefined ? {} : { from: extent.from, to: extent.to }),
-    ...(custom === undefined
-      ? {}
-      : { whenCustom: custom, calendar: calendarOfDynasty(reading?.era.dynasty) }),
-    ...(year.certainty === 'high' || year.certainty === undefined ? {} : { cert: year.certainty }),
-  };
 }

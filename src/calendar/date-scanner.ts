@@ -7,7 +7,7 @@
  *     month  = (正|number|臘) 月 | 閏 [number] 月
  *     day    = cycle [朔|望|晦] | 朔|望|晦 | [初] number 日 [cycle]
  */
-import { type Chronology, NO_CHRONOLOGY } from './chronology.js';
+import { type Chronology, countedEras, NO_CHRONOLOGY } from './chronology.js';
 import type { DateExpression, Phase, Season } from './date-expression.js';
 import { eraNameAt, sovereignBefore, yearNumberAt } from './era-year.js';
 import { NUMERAL_CHARACTERS, parseNumeral } from './numerals.js';
@@ -184,7 +184,7 @@ export function expressionAt(
 ): DateExpression | undefined {
   const era = eraNameAt(text, at, chronology);
   if (era !== undefined) {
-    const found = eraDateAt(text, at, era, limit);
+    const found = eraDateAt(text, at, era, limit, chronology);
     if (found !== undefined) return found;
   }
   const relative = relativeAt(text, at);
@@ -204,6 +204,9 @@ export function expressionAt(
   const cycle = cycleAt(text, at);
   if (cycle !== undefined) {
     const sign = text.charAt(at + 2);
+    // 丙戌七月: no day stands right before a month.
+    const month = monthAt(text, at + 2);
+    if (month !== undefined) return { start: at, ...withRest(text, { yearCycle: cycle, end: at + 2 }) };
     if (sign === '年' || sign === '歲') {
       return { start: at, ...withRest(text, { yearCycle: cycle, end: at + 3 }) };
     }
@@ -216,14 +219,15 @@ export function expressionAt(
   return day === undefined ? undefined : { start: at, ...day };
 }
 
-function eraDateAt(text: string, at: number, era: string, limit: number): DateExpression | undefined {
+function eraDateAt(
+  text: string,
+  at: number,
+  era: string,
+  limit: number,
+  chronology: Chronology,
+): DateExpression | undefined {
   const after = at + era.length;
-  const before = sovereignBefore(text, at, limit);
-  const names = {
-    ...(before.dynasty === undefined ? {} : { dynasty: before.dynasty }),
-    ...(before.ruler === undefined ? {} : { ruler: before.ruler }),
-    era,
-  };
+  const names = { ...sovereignOf(text, at, limit, era, chronology), era };
   const number = yearNumberAt(text, after);
   if (number !== undefined) {
     const head = withRest(text, { year: number.year, end: number.end });
@@ -237,4 +241,23 @@ function eraDateAt(text: string, at: number, era: string, limit: number): DateEx
   const relation = relationAt(text, after);
   if (relation !== undefined) return { start: at, ...names, relation, end: after };
   return undefined;
+}
+
+/**
+ * Dynasty and ruler before an era. Of names that merely stand before it (…以報夏國紹興元年…) only those that
+ * had the era are its own, unless 稱 ties them together.
+ */
+function sovereignOf(
+  text: string,
+  at: number,
+  limit: number,
+  era: string,
+  chronology: Chronology,
+): { dynasty?: string; ruler?: string } {
+  const { dynasty, ruler, copula } = sovereignBefore(text, at, limit);
+  const names = { ...(dynasty === undefined ? {} : { dynasty }), ...(ruler === undefined ? {} : { ruler }) };
+  if (copula || countedEras(era, names, chronology).length > 0) return names;
+  if (ruler !== undefined && dynasty !== undefined && countedEras(era, { dynasty }, chronology).length > 0)
+    return { dynasty };
+  return ruler !== undefined && countedEras(era, { ruler }, chronology).length > 0 ? { ruler } : {};
 }

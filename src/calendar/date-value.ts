@@ -2,11 +2,12 @@
 import { type Chronology, type CountedEra, countedEras, NO_CHRONOLOGY } from './chronology.js';
 import type { DateExpression } from './date-expression.js';
 import { type FoundDay, findDay } from './day-of-month.js';
-import { ERAS, type Era, lengthOf } from './era.js';
+import { type Era, lengthOf } from './era.js';
+import { eraExtent } from './era-extent.js';
 import { julian } from './jdn.js';
-import { type LunarMonth, lunarYear, monthsNamed, monthsOfYear, YIYUE } from './lunisolar.js';
+import { type LunarMonth, lunarYear, monthOfDay, monthsNamed, monthsOfYear, YIYUE } from './lunisolar.js';
 import { numeral } from './numerals.js';
-import { nextDayOf, sexagenaryName, sexagenaryOfYear } from './sexagenary.js';
+import { sexagenaryName, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
 import { readingsOf } from './year-heading.js';
 
 /** A year as a text counts it. */
@@ -62,35 +63,6 @@ export function customMonth(year: CountedYear, month: LunarMonth): string | unde
   const base = customYear(year);
   const number = month.month === YIYUE ? '01' : two(month.month);
   return base === undefined ? undefined : `${base}-${number}${month.leap ? 'L' : ''}`;
-}
-
-/** The first day of an era, and its last: the day before the next era of the dynasty, or the end of its last year. */
-export function eraExtent(era: Era): { from: number; to: number } | undefined {
-  const from = eraBeginning(era);
-  const end = lunarYear(era.last, era.dynasty)?.lastDayJdn;
-  if (from === undefined || end === undefined) return undefined;
-  const following = ERAS.filter((e) => e.dynasty === era.dynasty && e.first === era.last && e.era !== era.era)
-    .map(eraBeginning)
-    .filter((jdn): jdn is number => jdn !== undefined && jdn > from);
-  return { from, to: following.length > 0 ? Math.min(...following) - 1 : end };
-}
-
-function eraBeginning(era: Era): number | undefined {
-  const year = lunarYear(era.first, era.dynasty);
-  const parts = /^(\d\d)(L)?(?:-(.+))?$/.exec(era.begins ?? '');
-  if (parts === null || year === undefined) return year?.firstDayJdn;
-  const month = monthsNamed(era.first, Number(parts[1]), parts[2] === 'L', era.dynasty)[0];
-  if (month === undefined) return year.firstDayJdn;
-  if (parts[3] === undefined) return month.firstDayJdn;
-  const day = [...Array(month.days).keys()]
-    .map((i) => month.firstDayJdn + i)
-    .find((jdn) => nextDayOf(cycleNumber(parts[3] ?? ''), jdn) === jdn);
-  return day ?? month.firstDayJdn;
-}
-
-function cycleNumber(name: string): number {
-  for (let n = 0; n < 60; n++) if (sexagenaryName(n) === name) return n;
-  return 0;
 }
 
 /** Understands a date in its context. Readings come in the order in which the years were given. */
@@ -193,7 +165,7 @@ function yearsOf(
       return [{ western: y.era.first + number - 1, era: y.era }];
     });
     if (years.length === 0 && reasons.length === 0) reasons.push('nothing tells the era of the year');
-    return years;
+    return withCycle(years, e, reasons);
   }
   if (e.yearCycle !== undefined) {
     const cycle = e.yearCycle;
@@ -242,12 +214,22 @@ function eraYears(
     number,
     other: r.ground === 'other',
   }));
+  return withCycle(years, e, reasons);
+}
+
+/** Of some years those that have the 干支 which the words give the year. */
+function withCycle(
+  years: readonly CountedYear[],
+  e: DateExpression,
+  reasons: string[],
+): readonly CountedYear[] {
   if (e.yearCycle === undefined) return years;
   const cycle = e.yearCycle;
   const fitting = years.filter((y) => sexagenaryOfYear(y.western) === cycle);
   if (fitting.length === 0 && years[0] !== undefined) {
+    const actual = sexagenaryName(sexagenaryOfYear(years[0].western));
     reasons.push(
-      `${era}${number}年 is ${sexagenaryName(sexagenaryOfYear(years[0].western))}, not ${sexagenaryName(cycle)}`,
+      `${e.era ?? years[0].era?.era ?? ''}${e.year === undefined ? '' : numeral(e.year)}年 is ${actual}, not ${sexagenaryName(cycle)}`,
     );
   }
   return fitting;
@@ -270,7 +252,7 @@ function within(
   const months = monthsOf(e, year, context, dynasty, reasons);
   if (months === undefined) {
     if (e.dayOffset !== undefined) {
-      if (context.day !== undefined) return [dayReading(year, undefined, context.day + e.dayOffset, {})];
+      if (context.day !== undefined) return [relativeDay(year, context.day + e.dayOffset, dynasty)];
       if (context.month !== undefined) return [monthReading(year, context.month)];
     }
     if (hasDay) return dayWithoutMonth(e, year, context, reasons);
@@ -380,6 +362,12 @@ function dayReading(
     ...(custom === undefined ? {} : { custom }),
     ...(found.note === undefined ? {} : { note: found.note }),
   };
+}
+
+/** 是日, 明日, by the day that stands before. */
+function relativeDay(year: CountedYear, jdn: number, dynasty: string | undefined): DateReading {
+  const month = monthOfDay(jdn, dynasty);
+  return dayReading(year, month, jdn, { label: sexagenaryName(sexagenaryOfDay(jdn)) });
 }
 
 /** 春 = the first to the third month, with their leap months. */

@@ -21,6 +21,17 @@ export interface EraName {
   readonly end: number;
 }
 
+const ownNames = new WeakMap<Chronology, NameIndex>();
+
+/** The names of the chronology's own eras, folded; made once for each chronology. */
+function namesOf(chronology: Chronology): NameIndex {
+  const made = ownNames.get(chronology);
+  if (made !== undefined) return made;
+  const index = new NameIndex(chronology.eras.map((e) => fold(e.era)));
+  ownNames.set(chronology, index);
+  return index;
+}
+
 /** The longest era name at a place of a folded text. */
 export function eraNameAt(
   folded: string,
@@ -28,8 +39,8 @@ export function eraNameAt(
   chronology: Chronology = NO_CHRONOLOGY,
 ): string | undefined {
   const known = eraNames.startingAt(folded, at);
-  const own = chronology.eras.find((e) => folded.startsWith(fold(e.era), at));
-  return own !== undefined && own.era.length > (known?.length ?? 0) ? fold(own.era) : known;
+  const own = namesOf(chronology).startingAt(folded, at);
+  return own !== undefined && own.length > (known?.length ?? 0) ? own : known;
 }
 
 /** The number before 年 (or 載, 歲), and the offset after that word; undefined where there is none. */
