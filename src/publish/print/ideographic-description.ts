@@ -2,7 +2,7 @@
  * Ideographic description sequences (The Unicode Standard, 18.2): ⿰口移 says that 口 stands left of 移.
  * A character that no font has is put together from the glyphs of its parts, as a compositor would cut it.
  */
-import { type Box, type Outline, pointCount } from './outline.js';
+import { type Box, type Outline, pointCount, stretch } from './outline.js';
 
 export type Description =
   | { readonly kind: 'part'; readonly character: string }
