@@ -10,7 +10,11 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- Blocks; their words are mode k:text's business. Elements that no template knows are looked through. -->
+  <!--
+    Ids stand on headings and words, never on what holds them: the browser writes down the left upper corner of
+    an element, and in vertical text that is where a long one ends.
+
+    Blocks; their words are mode k:text's business. Elements that no template knows are looked through. -->
   <xsl:mode name="k:body" on-no-match="shallow-skip"/>
   <xsl:template mode="k:body" match="text()"/>
   <xsl:template mode="k:body" match="ab[@type = ('blank', 'source-header')] | note[@type = ('editorial', 'apparatus')]"/>
@@ -20,8 +24,8 @@
       <xsl:when test="div[@type = 'juan']"><xsl:apply-templates mode="#current"/></xsl:when>
       <!-- A text without juan is set like one juan. -->
       <xsl:otherwise>
-        <section class="juan" id="{k:juan-id(.)}">
-          <h2 class="book-title"><xsl:value-of select="k:words(b:title(root(.)))"/></h2>
+        <section class="juan">
+          <h2><span id="{k:juan-id(.)}"><xsl:value-of select="k:words(b:title(root(.)))"/></span></h2>
           <xsl:apply-templates mode="#current"/>
           <xsl:call-template name="k:notes"/>
         </section>
@@ -30,15 +34,15 @@
   </xsl:template>
 
   <xsl:template mode="k:body" match="div[@type = 'juan']">
-    <section class="juan" id="{b:id(.)}">
-      <h2><span class="book-title"><xsl:value-of select="$k:work-title"/></span><xsl:value-of select="k:juan-heading(.)"/></h2>
+    <section class="juan">
+      <h2><span class="book-title" id="{b:id(.)}"><xsl:value-of select="$k:work-title"/></span><xsl:value-of select="k:juan-heading(.)"/></h2>
       <xsl:apply-templates mode="#current" select="* except head[1]"/>
       <xsl:call-template name="k:notes"/>
     </section>
   </xsl:template>
 
   <xsl:template mode="k:body" match="div">
-    <section class="{(@type, 'division')[1]}" id="{b:id(.)}">
+    <section class="{(@type, 'division')[1]}">
       <xsl:where-populated><h3><xsl:apply-templates mode="k:heading" select="head"/></h3></xsl:where-populated>
       <xsl:apply-templates mode="#current" select="* except head"/>
     </section>
@@ -47,7 +51,10 @@
   <!-- A year's one or two lines; the book's own reckoning comes last and is followed by the Western year. -->
   <xsl:template mode="k:heading" match="head">
     <span class="head">
-      <xsl:apply-templates mode="k:text"/>
+      <span>
+        <xsl:if test="position() = 1"><xsl:attribute name="id" select="b:id(..)"/></xsl:if>
+        <xsl:apply-templates mode="k:text"/>
+      </span>
       <xsl:call-template name="k:block-note-numbers"/>
       <xsl:if test="position() = last() and matches(../@n, '^\d+$') and ../@type = 'year'">
         <span class="western"><xsl:value-of select="b:say('western-year', map{'year': b:chinese-digits(../@n)})"/></span>

@@ -28,6 +28,9 @@
   <!-- Id of an element → the folio of the page on which it begins; empty in the first run. -->
   <xsl:param name="folios" as="map(*)" select="map{}"/>
 
+  <!-- Whether an empty page is wanted to bring the text to a left-hand page. -->
+  <xsl:param name="blank-before-text" as="xs:boolean" select="false()"/>
+
   <xsl:variable name="k:title" as="xs:string" select="
     if ($title ne '') then $title else k:words(b:title($editions[1]))"/>
 
@@ -67,8 +70,10 @@
       </head>
       <body>
         <xsl:call-template name="k:title-page"/>
+        <div class="blank"/>
         <xsl:call-template name="k:contents"/>
-        <main id="text">
+        <xsl:if test="$blank-before-text"><div class="blank"/></xsl:if>
+        <main>
           <xsl:apply-templates mode="k:body" select="$editions//body"/>
         </main>
         <xsl:call-template name="k:index-pages"/>

@@ -25,7 +25,7 @@
   </xsl:template>
 
   <xsl:template name="k:contents">
-    <nav class="contents" id="contents">
+    <nav class="contents">
       <h2><xsl:value-of select="b:say('contents')"/></h2>
       <xsl:apply-templates mode="k:contents" select="$editions//body"/>
       <xsl:if test="exists($k:index)">

@@ -10,8 +10,8 @@
 
   <xsl:template name="k:index-pages">
     <xsl:if test="exists($k:index)">
-      <section class="index" id="index">
-        <h2><xsl:value-of select="b:say('index')"/></h2>
+      <section class="index">
+        <h2><span id="index"><xsl:value-of select="b:say('index')"/></span></h2>
         <p class="guide"><xsl:value-of select="b:say('index-guide')"/></p>
         <xsl:for-each select="$k:index">
           <section class="group">

@@ -14,11 +14,11 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="annotated" as="element()*" select="b:annotated(.)"/>
     <xsl:if test="exists($annotated)">
-      <section class="notes" id="notes.{k:juan-id(.)}">
-        <h3><xsl:value-of select="b:say('notes')"/></h3>
+      <section class="notes">
+        <h3><span id="notes.{k:juan-id(.)}"><xsl:value-of select="b:say('notes')"/></span></h3>
         <xsl:for-each select="$annotated">
-          <p class="note" id="{k:note-id(.)}">
-            <a class="number" href="#{k:note-id(.)}.ref">
+          <p class="note">
+            <a class="number" id="{k:note-id(.)}" href="#{k:note-id(.)}.ref">
               <xsl:value-of select="b:say('note-number', map{'number': b:chinese-number($k:note-numbers(generate-id()))})"/>
             </a>
             <xsl:call-template name="k:note-words"/>

@@ -50,7 +50,8 @@ const MOST_PASSES = 4;
 export async function publishBook(options: BookOptions): Promise<BookReport> {
   const sources = await readBookSources(options.teiFiles, options.authorityFiles ?? []);
   const format = PAGE_FORMATS[options.format ?? 'a5'];
-  const numberless = await compose(sources, options.title, new Map());
+  const compose = (layout: Layout): Promise<string> => composeBook(sources, options.title, layout);
+  const numberless = await compose({ folios: new Map(), blankBeforeText: false });
   const fonts = bookFontFaces(numberless, [...sources.editions, ...sources.authority]);
   const style = [
     fonts,
@@ -59,9 +60,7 @@ export async function publishBook(options: BookOptions): Promise<BookReport> {
   ].join('\n');
 
   return withPress(async (press) => {
-    const { sheet, headings, textPage } = await printUntilSettled(press, style, numberless, (folios) =>
-      compose(sources, options.title, folios),
-    );
+    const { sheet, headings, textPage } = await printUntilSettled(press, style, numberless, compose);
     const { pdf, metadata } = sheet;
     const pages = {
       pageCount: pdf.getPageCount(),
@@ -83,15 +82,20 @@ export async function publishBook(options: BookOptions): Promise<BookReport> {
   });
 }
 
-/** The book as XHTML; `folios` gives the page number of what stands under an id. */
-async function compose(
-  sources: BookSources,
-  title: string | undefined,
-  folios: ReadonlyMap<string, number>,
-): Promise<string> {
+/** What only a printed book can tell about itself. */
+interface Layout {
+  /** Page number of what stands under an id, as the folios count. */
+  readonly folios: ReadonlyMap<string, number>;
+  /** The text begins on a left-hand (odd) page. Chromium does not bring it there (`break-before: recto`) in vertical text. */
+  readonly blankBeforeText: boolean;
+}
+
+/** The book as XHTML. */
+async function composeBook(sources: BookSources, title: string | undefined, layout: Layout): Promise<string> {
   const results = await runBookStylesheet('print/book', sources, {
     ...(title === undefined ? {} : { title }),
-    folios: Object.fromEntries([...folios].map(([id, folio]) => [id, String(folio)])),
+    folios: Object.fromEntries([...layout.folios].map(([id, folio]) => [id, String(folio)])),
+    'blank-before-text': layout.blankBeforeText,
   });
   return results.get('') ?? '';
 }
@@ -107,10 +111,10 @@ async function printUntilSettled(
   press: Press,
   style: string,
   numberless: string,
-  recompose: (folios: ReadonlyMap<string, number>) => Promise<string>,
+  compose: (layout: Layout) => Promise<string>,
 ): Promise<Settled> {
   let xhtml = numberless;
-  let before = '';
+  let blankBeforeText = false;
   for (let pass = 1; pass <= MOST_PASSES; pass++) {
     const sheet = await press(xhtml.replace('</head>', `<style>${style}</style></head>`));
     const pages = anchorPages(sheet.pdf);
@@ -121,9 +125,10 @@ async function printUntilSettled(
     });
     const textPage = headings[0]?.page ?? 1;
     const folios = new Map([...pages].map(([id, page]) => [id, folioOf(page, { text: textPage })]));
-    xhtml = await recompose(folios);
-    if (xhtml === before) return { sheet, headings, textPage };
-    before = xhtml;
+    if (textPage % 2 === 0) blankBeforeText = !blankBeforeText;
+    const next = await compose({ folios, blankBeforeText });
+    if (next === xhtml) return { sheet, headings, textPage };
+    xhtml = next;
   }
   throw new Error(`the page numbers of the book did not settle in ${MOST_PASSES} passes`);
 }

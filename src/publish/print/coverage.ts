@@ -15,7 +15,7 @@ export interface Coverage {
   readonly missing: readonly number[];
 }
 
-/** White space and characters that only steer others have no glyph and need none. */
+/** Characters that only steer others, and white space, may be without a glyph. */
 const INVISIBLE = /[\s\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
 
 /** Finds a glyph for each character: the first typeface that has it in the file, not only in its stylesheet. */
@@ -27,10 +27,9 @@ export function coverage(
   const found = new Map<string, { typeface: Typeface; characters: number[] }>();
   const missing: number[] = [];
   for (const character of [...new Set(characters)].sort((a, b) => a - b)) {
-    if (INVISIBLE.test(String.fromCodePoint(character)) && character !== 0x20) continue;
     const place = locate(character, weight, typefaces);
     if (place === undefined) {
-      missing.push(character);
+      if (!INVISIBLE.test(String.fromCodePoint(character))) missing.push(character);
       continue;
     }
     const use = found.get(place.file);

@@ -93,7 +93,7 @@ export function runningHeadsDocument(
   });
   return `<!DOCTYPE html><html lang="zh-Hant"><head><meta charset="UTF-8"><title></title><style>${fontFaces}
 ${pageRules(format)}
-@page,@page :left,@page :right{margin:0}
+@page{margin:0}@page :left{margin:0}@page :right{margin:0}
 html{font-family:'Book';font-size:${(format.size * 0.78).toFixed(2)}pt;line-height:1}
 body,p{margin:0}
 .page{position:relative;width:${format.width.toFixed(3)}pt;height:${(format.height - 1).toFixed(3)}pt;break-after:page;overflow:hidden}
