@@ -25,7 +25,7 @@
       <!-- A text without juan is set like one juan. -->
       <xsl:otherwise>
         <section class="juan">
-          <h2><span id="{k:juan-id(.)}"><xsl:value-of select="k:words(b:title(root(.)))"/></span></h2>
+          <h2 class="juan-heading"><span id="{k:juan-id(.)}"><xsl:value-of select="k:words(b:title(root(.)))"/></span></h2>
           <xsl:apply-templates mode="#current"/>
           <xsl:call-template name="k:notes"/>
         </section>
@@ -35,7 +35,7 @@
 
   <xsl:template mode="k:body" match="div[@type = 'juan']">
     <section class="juan">
-      <h2><span class="book-title" id="{b:id(.)}"><xsl:value-of select="$k:work-title"/></span><xsl:value-of select="k:juan-heading(.)"/></h2>
+      <h2 class="juan-heading"><span class="book-title" id="{b:id(.)}"><xsl:value-of select="$k:work-title"/></span><xsl:value-of select="k:juan-heading(.)"/></h2>
       <xsl:apply-templates mode="#current" select="* except head[1]"/>
       <xsl:call-template name="k:notes"/>
     </section>
@@ -43,7 +43,7 @@
 
   <xsl:template mode="k:body" match="div">
     <section class="{(@type, 'division')[1]}">
-      <xsl:where-populated><h3><xsl:apply-templates mode="k:heading" select="head"/></h3></xsl:where-populated>
+      <xsl:where-populated><h3 class="unit-heading"><xsl:apply-templates mode="k:heading" select="head"/></h3></xsl:where-populated>
       <xsl:apply-templates mode="#current" select="* except head"/>
     </section>
   </xsl:template>

@@ -11,7 +11,7 @@
 
   <xsl:template name="k:title-page">
     <section class="title-page">
-      <h1><xsl:value-of select="$k:work-title"/></h1>
+      <h1 class="book-title"><xsl:value-of select="$k:work-title"/></h1>
       <xsl:if test="$k:work-title ne $k:title">
         <p class="part"><xsl:value-of select="replace(substring-after($k:title, $k:work-title), '^[．·・　\s]+', '')"/></p>
       </xsl:if>
@@ -26,7 +26,7 @@
 
   <xsl:template name="k:contents">
     <nav class="contents">
-      <h2><xsl:value-of select="b:say('contents')"/></h2>
+      <h2 class="part-heading"><xsl:value-of select="b:say('contents')"/></h2>
       <xsl:apply-templates mode="k:contents" select="$editions//body"/>
       <xsl:if test="exists($k:index)">
         <xsl:call-template name="k:contents-line">
@@ -96,7 +96,7 @@
 
   <xsl:template name="k:colophon-page">
     <section class="colophon">
-      <h2><xsl:value-of select="b:say('colophon')"/></h2>
+      <h2 class="part-heading"><xsl:value-of select="b:say('colophon')"/></h2>
       <xsl:call-template name="k:colophon"/>
     </section>
   </xsl:template>

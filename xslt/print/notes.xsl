@@ -15,7 +15,7 @@
     <xsl:variable name="annotated" as="element()*" select="b:annotated(.)"/>
     <xsl:if test="exists($annotated)">
       <section class="notes">
-        <h3><span id="notes.{k:juan-id(.)}"><xsl:value-of select="b:say('notes')"/></span></h3>
+        <h3 class="notes-heading"><span id="notes.{k:juan-id(.)}"><xsl:value-of select="b:say('notes')"/></span></h3>
         <xsl:for-each select="$annotated">
           <p class="note">
             <a class="number" id="{k:note-id(.)}" href="#{k:note-id(.)}.ref">

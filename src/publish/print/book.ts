@@ -77,7 +77,7 @@ export async function publishBook(options: BookOptions): Promise<BookReport> {
       file: options.outFile,
       bytes: bytes.length,
       pages: pages.pageCount,
-      indexEntries: numberless.split('<p class="entry">').length - 1,
+      indexEntries: numberless.split('<p class="entry').length - 1,
     };
   });
 }
