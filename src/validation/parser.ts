@@ -9,7 +9,13 @@ import { type Diagnostic, diagnose, InputRefused, type Params, type Range } from
 import { EntityExpander, RefusedEntity, readDoctype } from './doctype.js';
 import { explainSyntaxError } from './syntax-error.js';
 import { UndecodableBytes, UnknownEncoding, XmlDecoder } from './xml-bytes.js';
-import type { Locator, XmlAttribute, XmlListener, XmlTag } from './xml-events.js';
+import {
+  type Locator,
+  XML_NAMESPACE,
+  type XmlAttribute,
+  type XmlListener,
+  type XmlTag,
+} from './xml-events.js';
 import { SourceWindow } from './xml-window.js';
 
 export interface ReaderLimits {
@@ -149,9 +155,9 @@ class Reader implements Locator {
     this.waiting = undefined;
     [this.startLine, this.startColumn, this.endLine, this.endColumn] = waiting.place;
     [this.startOffset, this.endOffset] = waiting.offsets;
+    for (const listener of this.listeners) listener.endElement?.(waiting.tag, this);
     this.openTags.pop();
     this.openPlaces.length -= 2;
-    for (const listener of this.listeners) listener.endElement?.(waiting.tag, this);
   }
 
   private readDoctype(text: string): void {
@@ -265,7 +271,11 @@ class Reader implements Locator {
   }
 
   resolvePrefix(prefix: string): string | undefined {
-    return this.parser.resolve(prefix);
+    for (let i = this.openTags.length - 1; i >= 0; i--) {
+      const uri = (this.openTags[i] as unknown as SaxesTagNS).ns[prefix];
+      if (uri !== undefined) return uri;
+    }
+    return prefix === 'xml' ? XML_NAMESPACE : undefined;
   }
 }
 

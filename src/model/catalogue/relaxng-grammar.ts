@@ -116,6 +116,11 @@ export const relaxngGrammarMessages = {
     en: { message: 'the parameter `{subject}` is not possible for `{type}` (§4.16)' },
     zh: { message: '`{type}` 不可有參數 `{subject}`（§4.16）' },
   },
+  'E-GRAMMAR-VALUE': {
+    severity: 'error',
+    en: { message: '"{value}" is no literal of {type}, so that nothing could match it (§4.16)' },
+    zh: { message: '"{value}" 不是 {type} 的字面值，無可匹配（§4.16）' },
+  },
   'E-GRAMMAR-COMBINE': {
     severity: 'error',
     en: {

@@ -26,8 +26,8 @@ export class AttributeChecker {
   /** @returns the state of the element's content */
   check(tag: XmlTag, opened: State, at: Locator): State {
     let state = opened;
+    this.grammar.values.context = at;
     if (tag.attributes.length > 0) {
-      this.grammar.values.context = at;
       for (const attribute of tag.attributes) {
         if (attribute.uri === XMLNS_NAMESPACE) continue;
         const symbol = this.grammar.names.symbol(attribute.uri, attribute.local);

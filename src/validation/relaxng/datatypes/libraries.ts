@@ -44,7 +44,6 @@ export function makeDatatype(reference: DatatypeReference): Datatype {
   }
   if (library === COMPATIBILITY_LIBRARY) {
     if (!['ID', 'IDREF', 'IDREFS'].includes(type)) throw new UnusableDatatype('type', type);
-    if (params[0] !== undefined) throw new UnusableDatatype('param', params[0].name);
   } else if (library !== XSD_LIBRARY) throw new UnusableDatatype('library', library);
   const row = XSD_TYPES.get(type);
   if (row === undefined) throw new UnusableDatatype('type', type);

@@ -1,11 +1,14 @@
 /** Types of XML Schema Part 2 whose values are strings, names, URIs and bytes, and lists of them. */
+import { COMBINING_CHAR, DIGIT, EXTENDER, LETTER } from 'xmlchars/xml/1.0/ed4.js';
 import type { IdKind, NamespaceContext } from './datatype.js';
 import type { TypeRow } from './type-row.js';
 
-export const NAME_START =
-  'A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}' +
-  '\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
-export const NAME_REST = `${NAME_START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}`;
+/**
+ * XML Schema 1.0 takes names from XML 1.0 before its fifth edition: only characters of Unicode 2.0, so that many
+ * Han characters (々 yes, 㐀 and 𠀀 no) are no name characters. jing, which everybody else uses, has it so too.
+ */
+export const NAME_START = `${LETTER}_`;
+export const NAME_REST = `\\-${LETTER}${DIGIT}._${COMBINING_CHAR}${EXTENDER}`;
 
 const NCNAME = new RegExp(`^[${NAME_START}][${NAME_REST}]*$`, 'u');
 const NAME = new RegExp(`^[:${NAME_START}][:${NAME_REST}]*$`, 'u');
@@ -52,22 +55,33 @@ function qualified(text: string, context: NamespaceContext): string | undefined 
 
 /**
  * anyURI takes nearly everything, since characters that are not allowed in a URI count as escaped (§3.2.17).
- * What is left to refuse: a broken escape, a second `#`, a scheme that is none.
+ * What is left to refuse: a broken escape, a second `#`, a scheme that is none, brackets out of their place.
  */
 function isUriReference(text: string): boolean {
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return false;
   const hash = text.indexOf('#');
   if (hash >= 0 && text.indexOf('#', hash + 1) >= 0) return false;
   const scheme = /^[^/?#]*?:/.exec(text)?.[0];
-  if (scheme === undefined) return true;
-  return (
-    /^[A-Za-z][A-Za-z0-9+.-]*:$/.test(scheme) && scheme.length < text.length && text[scheme.length] !== '#'
-  );
+  if (scheme === undefined) return isHierarchical(text);
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:$/.test(scheme)) return false;
+  const rest = text.slice(scheme.length);
+  if (rest === '' || rest.startsWith('#')) return false;
+  return rest.startsWith('/') ? isHierarchical(rest) : true;
+}
+
+/** RFC 2396 and 2732: `//authority/path?query#fragment`; square brackets only around an IPv6 address or in a query. */
+function isHierarchical(text: string): boolean {
+  if (text === '//') return false;
+  const [, authority = '', path = ''] = /^(?:\/\/([^/?#]*))?([^?#]*)/.exec(text) ?? [];
+  if (/[[\]]/.test(path)) return false;
+  return !/[[\]]/.test(authority) || /^(?:[^@[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?$/.test(authority);
 }
 
 function base64(text: string): string | undefined {
   const bare = text.replace(/ /g, '');
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(bare) ? bare : undefined;
+  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/.test(bare)
+    ? bare
+    : undefined;
 }
 
 export const TEXT_TYPES: Readonly<Record<string, TypeRow>> = {
@@ -82,10 +96,10 @@ export const TEXT_TYPES: Readonly<Record<string, TypeRow>> = {
   ID: collapsed(NCNAME, { idKind: 'ID', example: 'p1' }),
   IDREF: collapsed(NCNAME, { idKind: 'IDREF', example: 'p1' }),
   IDREFS: listOf(NCNAME, 'IDREFS'),
-  // Only a DTD can declare unparsed entities and notations, and none is read: no literal is of these types.
+  // Only a DTD can declare unparsed entities, and none is read: no literal is of these types.
   ENTITY: { whiteSpace: 'collapse', key: () => undefined, length: characters },
   ENTITIES: { whiteSpace: 'collapse', key: () => undefined, length: (text) => text.split(' ').length },
-  NOTATION: { whiteSpace: 'collapse', key: () => undefined, length: characters },
+  NOTATION: { whiteSpace: 'collapse', key: qualified, contextual: true },
   QName: { whiteSpace: 'collapse', key: qualified, contextual: true, example: 'tei:p' },
   anyURI: {
     whiteSpace: 'collapse',

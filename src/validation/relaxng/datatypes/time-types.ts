@@ -16,7 +16,7 @@ interface Moment {
 const YEAR = '(?<year>-?(?:[1-9]\\d{4,}|\\d{4}))';
 const MONTH = '(?<month>\\d\\d)';
 const DAY = '(?<day>\\d\\d)';
-const TIME = '(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)(?:\\.(?<fraction>\\d+))?';
+const TIME = '(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)(?:\\.(?<fraction>\\d*))?';
 const ZONE = '(?<zone>Z|[+-]\\d\\d:\\d\\d)?';
 
 /** Day number in the proleptic Gregorian calendar, counted from 0000-03-01. */
@@ -59,8 +59,8 @@ function read(pattern: RegExp, text: string): Moment | undefined {
   const minute = Number(fields.minute ?? '0');
   const second = Number(fields.second ?? '0');
   const fraction = (fields.fraction ?? '').replace(/0+$/, '');
-  const midnight = hour === 24 && minute === 0 && second === 0 && fraction === '';
-  if ((hour > 23 && !midnight) || minute > 59 || second > 59) return undefined;
+  // The first edition knows no 24:00:00, and leap seconds as ISO 8601 has them.
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
   return { year, month, day, seconds: hour * 3600 + minute * 60 + second, fraction, zone };
 }
 
@@ -103,24 +103,38 @@ function momentType(source: string, example: string): TypeRow {
 }
 
 const DURATION =
-  /^(-?)P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+  /^(-?)P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(?=\.?\d)(\d*)(?:\.(\d*))?S)?)?$/;
 
 interface Span {
-  readonly months: bigint;
-  readonly seconds: bigint;
+  readonly negative: boolean;
+  /** Years, months, days, hours, minutes, seconds. */
+  readonly fields: readonly bigint[];
+  /** Of the seconds, without zeros at the end. */
   readonly fraction: string;
 }
 
 function readDuration(text: string): Span | undefined {
   const match = DURATION.exec(text);
   if (match === null) return undefined;
-  const field = (i: number): bigint => BigInt(match[i] ?? '0');
-  const sign = match[1] === '-' ? -1n : 1n;
+  const fields = match.slice(2, 8).map((digits) => BigInt(digits || '0'));
   const fraction = (match[8] ?? '').replace(/0+$/, '');
+  const isZero = fraction === '' && fields.every((field) => field === 0n);
+  return { negative: match[1] === '-' && !isZero, fields, fraction };
+}
+
+function monthsAndSeconds({ negative, fields }: Span): { months: bigint; seconds: bigint } {
+  const [years, months, days, hours, minutes, seconds] = fields as [
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+  ];
+  const sign = negative ? -1n : 1n;
   return {
-    months: sign * (field(2) * 12n + field(3)),
-    seconds: sign * (((field(4) * 24n + field(5)) * 60n + field(6)) * 60n + field(7)),
-    fraction: fraction === '' ? '' : `${match[1]}${fraction}`,
+    months: sign * (years * 12n + months),
+    seconds: sign * (((days * 24n + hours) * 60n + minutes) * 60n + seconds),
   };
 }
 
@@ -135,21 +149,27 @@ const REFERENCES: readonly (readonly [bigint, number])[] = [
 function compareDurations(a: Span, b: Span): number {
   const order = REFERENCES.map(([year, month]) => {
     const at = (span: Span): bigint => {
-      const months = year * 12n + BigInt(month - 1) + span.months;
-      return dayNumber(months / 12n, Number(months % 12n) + 1, 1) * 86400n + span.seconds;
+      const { months, seconds } = monthsAndSeconds(span);
+      const month0 = year * 12n + BigInt(month - 1) + months;
+      return dayNumber(month0 / 12n, Number(month0 % 12n) + 1, 1) * 86400n + seconds;
     };
     const difference = at(a) - at(b);
     if (difference !== 0n) return difference < 0n ? -1 : 1;
-    return Math.sign(Number(`0.${a.fraction.replace('-', '')}`) - Number(`0.${b.fraction.replace('-', '')}`));
+    return Math.sign(fractionOf(a) - fractionOf(b));
   });
   return order.every((sign) => sign === order[0]) ? (order[0] as number) : Number.NaN;
+}
+
+function fractionOf({ negative, fraction }: Span): number {
+  return Number(`0.${fraction}`) * (negative ? -1 : 1);
 }
 
 const duration: TypeRow = {
   whiteSpace: 'collapse',
   key: (text) => {
     const span = readDuration(text);
-    return span && `${span.months}/${span.seconds}.${span.fraction}`;
+    // The value space has six dimensions (§3.2.6): twelve months are not the same value as a year.
+    return span && `${span.negative ? '-' : ''}${span.fields.join()}.${span.fraction}`;
   },
   compare: (a, b) => {
     const x = readDuration(a);

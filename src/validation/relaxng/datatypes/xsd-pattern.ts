@@ -16,6 +16,11 @@ const ESCAPED_CLASSES: Readonly<Record<string, string>> = {
   c: `:${NAME_REST}`,
   d: '\\p{Nd}',
 };
+/**
+ * Category C where it is taken away. Characters that are not assigned are left alone, as jing does: else every
+ * Han character that is younger than this program's tables would be refused.
+ */
+const ASSIGNED_C = '\\p{Cc}\\p{Cf}\\p{Co}';
 /** `\w` is everything but punctuation, separators and others. */
 const NO_WORD = '\\p{P}\\p{Z}\\p{C}';
 
@@ -33,6 +38,8 @@ export function translatePattern(source: string): RegExp | undefined {
 class PatternTranslator {
   private readonly characters: readonly string[];
   private at = 0;
+  /** Inside a class that begins with `^`. */
+  private negated = false;
 
   constructor(source: string) {
     this.characters = [...source];
@@ -129,6 +136,9 @@ class PatternTranslator {
     let name = '';
     while (this.next !== '}') name += this.take();
     this.take('}');
+    if (name === 'C' && complement !== this.negated) {
+      return complement ? `[^${ASSIGNED_C}]` : `[${ASSIGNED_C}]`;
+    }
     if (CATEGORY.test(name)) return `\\${complement ? 'P' : 'p'}{${name}}`;
     const block = name.startsWith('Is') ? blockRange(name.slice(2)) : undefined;
     if (block === undefined) throw new BadPattern();
@@ -140,6 +150,8 @@ class PatternTranslator {
   private characterClass(): string {
     const negative = this.next === '^';
     if (negative) this.take();
+    const outer = this.negated;
+    this.negated = negative;
     let inside = '';
     let subtracted: string | undefined;
     for (let first = true; this.next !== ']' || first; first = false) {
@@ -151,6 +163,7 @@ class PatternTranslator {
       inside += this.classItem(first);
     }
     this.take(']');
+    this.negated = outer;
     const plain = `[${negative ? '^' : ''}${inside}]`;
     return subtracted === undefined ? plain : `[${plain}--${subtracted}]`;
   }

@@ -23,6 +23,8 @@ export interface BuiltGrammar {
   readonly tables: BuilderTables;
   readonly definitions: readonly BuiltDefinition[];
   readonly start: Pattern;
+  /** The root of the grammar's file, for what is wrong with the start. */
+  readonly root: SchemaElement;
 }
 
 /** A definition or start with all elements that contribute to it, and the ns in effect for each. */
@@ -48,14 +50,26 @@ class GrammarBuilder {
   private readonly store = new PatternStore();
   private readonly tables = new BuilderTables();
   private readonly definitions: BuiltDefinition[] = [];
+  private readonly scopes: GrammarScope[] = [];
+  /** Building what cannot be reached: it has to be correct up to §4.18 only. */
+  private unreachable = false;
   /** Contents of elements are built one after the other, so that recursion through elements is no recursion here. */
   private readonly pending: (() => void)[] = [];
 
   build(root: SchemaElement): BuiltGrammar {
     // §4.18: a schema that is a pattern is a grammar with that pattern as start.
     const start = this.pattern(root, '', undefined);
+    this.buildPending();
+    this.unreachable = true;
+    for (const scope of this.scopes) {
+      for (const name of scope.components.keys()) this.component(name, scope);
+      this.buildPending();
+    }
+    return { store: this.store, tables: this.tables, definitions: this.definitions, start, root };
+  }
+
+  private buildPending(): void {
     for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) next();
-    return { store: this.store, tables: this.tables, definitions: this.definitions, start };
   }
 
   /** @param ns §4.9: the ns attribute of the nearest ancestor */
@@ -154,6 +168,10 @@ class GrammarBuilder {
     const datatype: Datatype = this.tables.madeDatatype(index);
     const literal = datatype.name === 'token' ? normalise(element.text, 'collapse') : element.text;
     const namespaces = datatype.contextual ? namespacesOf(element.namespaces, ns) : undefined;
+    const bound = new Map(namespaces);
+    if (datatype.key(literal, { resolvePrefix: (prefix) => bound.get(prefix) }) === undefined) {
+      refuseGrammar('E-GRAMMAR-VALUE', { value: literal, type: datatype.name }, element);
+    }
     return this.store.value(
       this.tables.value({ datatype: index, literal, ...(namespaces === undefined ? {} : { namespaces }) }),
     );
@@ -163,8 +181,7 @@ class GrammarBuilder {
     const scope: GrammarScope = { parent, components: new Map() };
     this.collect(element, ns, scope);
     if (!scope.components.has(START)) refuseGrammar('E-GRAMMAR-START', {}, element);
-    // Also what is never referred to has to be correct up to §4.18.
-    for (const name of scope.components.keys()) this.component(name, scope);
+    this.scopes.push(scope);
     return this.component(START, scope) as Pattern;
   }
 
@@ -189,6 +206,8 @@ class GrammarBuilder {
     if (component === undefined) return undefined;
     if (component.pattern !== undefined) return component.pattern;
     if (component.running) {
+      // §4.19 removes definitions that cannot be reached before it forbids recursion.
+      if (this.unreachable) return NOT_ALLOWED;
       // §4.19: a definition may refer to itself only through an element.
       const at = from ?? (component.parts[0]?.element as SchemaElement);
       refuseGrammar('E-GRAMMAR-RECURSION', { name: name.trim() }, at);

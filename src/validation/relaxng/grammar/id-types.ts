@@ -6,7 +6,16 @@
 import type { IdRow } from '../compiled.js';
 import type { IdKind } from '../datatypes/datatype.js';
 import { type NameClassId, Names } from '../name-class.js';
-import { KIND_ATTRIBUTE, KIND_DATA, KIND_ELEMENT, KIND_VALUE, type Pattern } from '../pattern-store.js';
+import {
+  KIND_ATTRIBUTE,
+  KIND_DATA,
+  KIND_ELEMENT,
+  KIND_EMPTY,
+  KIND_NOT_ALLOWED,
+  KIND_TEXT,
+  KIND_VALUE,
+  type Pattern,
+} from '../pattern-store.js';
 import type { BuiltDefinition, BuiltGrammar } from './build.js';
 import { describeName } from './describe-name.js';
 import { refuseGrammar } from './schema-element.js';
@@ -61,27 +70,54 @@ export function findIdAttributes(grammar: BuiltGrammar, reached: readonly number
   return all;
 }
 
+/**
+ * The attributes of a definition. An ID type anywhere but as the whole value of an attribute could not be told from
+ * the names alone, and is refused.
+ */
 function attributeUses(grammar: BuiltGrammar, definition: BuiltDefinition): AttributeUse[] {
   const { store, tables } = grammar;
   const found: AttributeUse[] = [];
   const seen = new Set<Pattern>();
+  const names = new Names(tables.nameTable);
   const visit = (p: Pattern): void => {
-    if (!store.hasAttributes(p) || seen.has(p)) return;
+    if (seen.has(p)) return;
     seen.add(p);
-    if (store.kind(p) === KIND_ATTRIBUTE) {
-      found.push({ definition, nameClass: store.left(p), kind: idKind(store.right(p)) });
-      return;
+    const left = store.left(p);
+    const right = store.right(p);
+    switch (store.kind(p)) {
+      case KIND_ATTRIBUTE: {
+        const kind = idKind(grammar, right);
+        found.push({ definition, nameClass: left, kind });
+        if (kind === undefined) visit(right);
+        else if (store.kind(right) === KIND_DATA) visit(store.right(right));
+        break;
+      }
+      case KIND_DATA:
+      case KIND_VALUE:
+        if (idKind(grammar, p) !== undefined) {
+          const where = describeName(names, definition.nameClass);
+          refuseGrammar('E-GRAMMAR-ID-TYPE', { where, name: '—' }, definition);
+        }
+        if (store.kind(p) === KIND_DATA) visit(right);
+        break;
+      case KIND_ELEMENT:
+      case KIND_EMPTY:
+      case KIND_TEXT:
+      case KIND_NOT_ALLOWED:
+        break;
+      default:
+        visit(left);
+        visit(right);
     }
-    visit(store.left(p));
-    visit(store.right(p));
   };
-  const idKind = (value: Pattern): IdKind | undefined => {
-    const kind = store.kind(value);
-    if (kind === KIND_DATA) return tables.madeDatatype(store.left(value)).idKind;
-    if (kind !== KIND_VALUE) return undefined;
-    const row = tables.values[store.left(value)];
-    return row && tables.madeDatatype(row.datatype).idKind;
-  };
-  if (store.kind(definition.content) !== KIND_ELEMENT) visit(definition.content);
+  visit(definition.content);
   return found;
+}
+
+function idKind({ store, tables }: BuiltGrammar, value: Pattern): IdKind | undefined {
+  const kind = store.kind(value);
+  if (kind === KIND_DATA) return tables.madeDatatype(store.left(value)).idKind;
+  if (kind !== KIND_VALUE) return undefined;
+  const row = tables.values[store.left(value)];
+  return row && tables.madeDatatype(row.datatype).idKind;
 }

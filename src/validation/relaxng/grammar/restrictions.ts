@@ -101,6 +101,7 @@ class Restrictions {
   private readonly names: Names;
   private readonly definitions: readonly BuiltDefinition[];
   private readonly start: Pattern;
+  private readonly root: BuiltGrammar['root'];
   private readonly contents: PatternContents;
   private readonly reached: number[] = [];
   private readonly isReached = new Set<number>();
@@ -110,7 +111,8 @@ class Restrictions {
   /** The definition being checked; undefined for the start. */
   private current: BuiltDefinition | undefined;
 
-  constructor({ store, tables, definitions, start }: BuiltGrammar) {
+  constructor({ store, tables, definitions, start, root }: BuiltGrammar) {
+    this.root = root;
     this.store = store;
     this.names = new Names(tables.nameTable);
     this.definitions = definitions;
@@ -132,7 +134,7 @@ class Restrictions {
 
   private refuse(code: Parameters<typeof refuseGrammar>[0], params: Record<string, string>): never {
     const where = this.current === undefined ? 'start' : describeName(this.names, this.current.nameClass);
-    return refuseGrammar(code, { where, ...params }, this.current);
+    return refuseGrammar(code, { where, ...params }, this.current ?? this.root);
   }
 
   /** §7.1 and the rule of §7.3 about open name classes. */
