@@ -1,0 +1,211 @@
+/** Every pointer has its target, and one of the right kind; every id is given once. */
+import { existsSync } from 'node:fs';
+import type { Code } from '../../model/catalogue/index.js';
+import { type Diagnostic, diagnose, type Params, type Range } from '../../model/diagnostic.js';
+import { nearest } from '../nearest.js';
+import { parseXmlFile } from '../parser.js';
+import { type DocumentFacts, FactCollector, type Pointer, type Target } from './collect.js';
+import { resolvePointer } from './resolve.js';
+import { kindsOfTarget } from './target-kinds.js';
+
+type Targets = ReadonlyMap<string, Target>;
+
+/** Ids of the files that pointers lead to; each file is read once. */
+export class TargetFiles {
+  readonly #known = new Map<string, Targets | 'missing' | 'not-xml'>();
+
+  /** A file that was read already. */
+  add(file: string, targets: Targets): void {
+    this.#known.set(file, targets);
+  }
+
+  get(file: string): Targets | 'missing' | 'not-xml' {
+    let targets = this.#known.get(file);
+    if (targets === undefined) {
+      targets = this.#read(file);
+      this.#known.set(file, targets);
+    }
+    return targets;
+  }
+
+  #read(file: string): Targets | 'missing' | 'not-xml' {
+    if (!existsSync(file)) return 'missing';
+    const collector = new FactCollector(() => undefined);
+    try {
+      return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
+    } catch {
+      return 'missing'; // A folder, or a file that may not be read.
+    }
+  }
+}
+
+/** Records that the documents point to: absolute file name and id. */
+export type UsedRecords = Set<string>;
+
+export const recordKey = (file: string, id: string): string => `${file}#${id}`;
+
+/**
+ * @param file absolute path of the document
+ * @param shown how the file is named to people
+ * @param used receives what the pointers lead to in other files
+ */
+export function checkReferences(
+  file: string,
+  shown: string,
+  facts: DocumentFacts,
+  files: TargetFiles,
+  used: UsedRecords,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const missingFiles = new Set<string>();
+  for (const { id, range, path } of facts.repeated) {
+    const first = facts.targets.get(id)!;
+    found.push(
+      diagnose(
+        'E-ID-TWICE',
+        { id, line: first.range.start.line },
+        {
+          ...place(shown, range, path),
+          related: [{ file: shown, range: first.range, message: `#${id}` }],
+        },
+      ),
+    );
+  }
+  for (const pointer of facts.pointers) {
+    const say = (code: Code, params: Params, related: Diagnostic['related'] = []): void => {
+      const { element, attribute, value, count } = pointer;
+      found.push(
+        diagnose(
+          code,
+          { element, attribute, value, count, ...params },
+          {
+            ...place(shown, pointer.range, pointer.path),
+            ...(related.length === 0 ? {} : { related }),
+          },
+        ),
+      );
+    };
+    const destination = resolvePointer(pointer.value, facts.prefixes, file);
+    switch (destination.kind) {
+      case 'elsewhere':
+        break;
+      case 'empty':
+        say('E-REF-EMPTY', {});
+        break;
+      case 'undeclared-prefix': {
+        const declared = facts.prefixes.map((prefix) => prefix.ident);
+        say('E-REF-PREFIX', {
+          prefix: destination.prefix,
+          suggestion: suggest(destination.prefix, declared),
+        });
+        break;
+      }
+      case 'prefix-mismatch':
+        say('E-REF-PATTERN', { prefix: destination.prefix, pattern: destination.patterns.join(' | ') });
+        break;
+      case 'element': {
+        const { file: other, id } = destination;
+        const targets = other === undefined || other === file ? facts.targets : files.get(other);
+        if (targets === 'missing') {
+          const wordlike = isBareName(pointer, facts.targets);
+          if (wordlike !== undefined) say(wordlike.code, wordlike.params);
+          else if (!missingFiles.has(other!)) {
+            missingFiles.add(other!);
+            say('E-REF-FILE', { file: fileName(pointer.value, other!) });
+          }
+          break;
+        }
+        if (targets === 'not-xml' || id === undefined) break;
+        const target = targets.get(id);
+        if (other !== undefined) used.add(recordKey(other, id));
+        if (target === undefined) {
+          const { code, params } = dangling(
+            pointer,
+            id,
+            targets,
+            other === undefined ? undefined : pointer.value,
+          );
+          say(code, params);
+        } else {
+          const kinds = kindsOfTarget(pointer.element, pointer.attribute);
+          if (kinds !== undefined && !kinds.includes(target.element))
+            say('E-REF-KIND', { found: target.element, wanted: kinds[0]! }, [
+              { file: other ?? shown, range: target.range, message: `#${id}` },
+            ]);
+        }
+      }
+    }
+  }
+  found.push(...unwarranted(shown, facts));
+  return found;
+}
+
+/** What is said of a target that is not there: with the ids of the fitting kind that look like it. */
+function dangling(
+  { element, attribute, value }: Pointer,
+  id: string,
+  targets: Targets,
+  whole: string | undefined,
+): { code: Code; params: Params } {
+  const kinds = kindsOfTarget(element, attribute);
+  const fitting = [...targets]
+    .filter(([, target]) => kinds?.includes(target.element) ?? true)
+    .map(([key]) => key);
+  const before = value.slice(0, value.length - id.length);
+  const suggestion = suggest(id, fitting, whole === undefined || value.endsWith(id) ? before : '');
+  if (attribute !== 'wit') return { code: 'E-REF-DANGLING', params: { suggestion } };
+  return {
+    code: 'E-WITNESS-UNDECLARED',
+    params: { declared: list(fitting.map((key) => `#${key}`)), suggestion },
+  };
+}
+
+/** `resp="editor"`, `wit="甲"`: a file of that name is not what is meant. */
+function isBareName(
+  { attribute, value }: Pointer,
+  targets: Targets,
+): { code: Code; params: Params } | undefined {
+  if (/[#/.:\\]/.test(value)) return undefined;
+  if (attribute === 'wit' && !targets.has(value)) {
+    const declared = [...targets]
+      .filter(([, target]) => target.element === 'witness')
+      .map(([id]) => `#${id}`);
+    return { code: 'E-WITNESS-UNDECLARED', params: { declared: list(declared), suggestion: '' } };
+  }
+  return {
+    code: 'E-REF-NO-HASH',
+    params: { suggestion: targets.has(value) ? `#${value}` : suggest(value, targets.keys(), '#') },
+  };
+}
+
+/** ` Did you mean …?` is the catalogue's business; here only the names, comma-separated, or nothing. */
+function suggest(word: string, candidates: Iterable<string>, before = ''): string {
+  return nearest(word, candidates)
+    .map((candidate) => before + candidate)
+    .join(', ');
+}
+
+const LISTED = 8;
+function list(names: readonly string[]): string {
+  return names.length <= LISTED ? names.join(', ') || '–' : `${names.slice(0, LISTED).join(', ')} …`;
+}
+
+function fileName(value: string, resolved: string): string {
+  return /^[a-z][a-z0-9+.-]*:/i.test(value) ? resolved : value.replace(/#.*$/, '');
+}
+
+/** Only where a document says of other marks who made them: elsewhere it is not the custom. */
+function unwarranted(shown: string, facts: DocumentFacts): Diagnostic[] {
+  if (facts.warranted === 0) return [];
+  return facts.unwarranted.map(({ element, range, path, count }) =>
+    diagnose('W-MARK-NO-RESP', { element, count }, place(shown, range, path)),
+  );
+}
+
+function place(
+  file: string,
+  range: Range,
+  path: string | undefined,
+): { file: string; range: Range; path?: string } {
+  return { file, range, ...(path === undefined ? {} : { path }) };
+}

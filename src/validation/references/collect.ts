@@ -1,0 +1,177 @@
+/** One reading of a document for its ids, its pointers, and what is said about them. */
+import type { Range } from '../../model/diagnostic.js';
+import type { Locator, XmlListener, XmlTag } from '../xml-events.js';
+import { isPointer } from './pointer-attributes.js';
+import { kindsOfTarget } from './target-kinds.js';
+
+export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+
+export interface Target {
+  readonly element: string;
+  /** `type` of the element, where it has one. */
+  readonly type?: string;
+  readonly range: Range;
+  /** Id of the nearest element around it that has one. */
+  readonly within?: string;
+}
+
+/** All pointers of one spelling from the same attribute of the same kind of element. */
+export interface Pointer {
+  readonly element: string;
+  readonly attribute: string;
+  readonly value: string;
+  /** Of the first one. */
+  readonly range: Range;
+  readonly path?: string;
+  count: number;
+}
+
+export interface PrefixDefinition {
+  readonly ident: string;
+  readonly matchPattern: string;
+  readonly replacementPattern: string;
+  readonly range: Range;
+}
+
+export interface Repeated {
+  readonly id: string;
+  readonly range: Range;
+  readonly path?: string;
+}
+
+/** Marks that should say who made them. */
+export interface Unwarranted {
+  readonly element: string;
+  readonly range: Range;
+  readonly path?: string;
+  count: number;
+}
+
+/** What a document says; plain data, so that a worker can hand it over. */
+export interface DocumentFacts {
+  readonly targets: Map<string, Target>;
+  readonly repeated: Repeated[];
+  readonly pointers: Pointer[];
+  readonly prefixes: PrefixDefinition[];
+  readonly unwarranted: Unwarranted[];
+  /** Marks that do name someone. */
+  warranted: number;
+}
+
+const NAMES = new Set(['persName', 'placeName', 'orgName', 'geogName']);
+const READINGS = new Set(['rdg', 'corr']);
+/** Records where names are forms, not marks. */
+const RECORDS = new Set(['person', 'place', 'org', 'teiHeader', 'standOff']);
+
+export class FactCollector implements XmlListener {
+  readonly facts: DocumentFacts = {
+    targets: new Map(),
+    repeated: [],
+    pointers: [],
+    prefixes: [],
+    unwarranted: [],
+    warranted: 0,
+  };
+  readonly #path: () => string | undefined;
+  readonly #pointers = new Map<string, Pointer>();
+  readonly #unwarranted = new Map<string, Unwarranted>();
+  /** Ids of open elements, '' for those without. */
+  readonly #open: string[] = [];
+  #records = 0;
+
+  /** @param path the place of the current element in the document's own terms */
+  constructor(path: () => string | undefined) {
+    this.#path = path;
+  }
+
+  startElement(tag: XmlTag, at: Locator): void {
+    let id = '';
+    const tei = tag.uri === TEI_NAMESPACE;
+    for (const { name, value } of tag.attributes) {
+      if (name === 'xml:id') id = value.trim();
+      else if (tei && isPointer(tag.local, name)) this.#addPointers(tag.local, name, value, at);
+    }
+    if (id !== '') this.#addTarget(id, tag, at);
+    this.#open.push(id);
+    if (!tei) return;
+    if (RECORDS.has(tag.local)) this.#records++;
+    if (tag.local === 'prefixDef') this.#addPrefix(tag, at);
+    else if (this.#records === 0) this.#checkWarrant(tag, at);
+  }
+
+  endElement(tag: XmlTag): void {
+    this.#open.pop();
+    if (tag.uri === TEI_NAMESPACE && RECORDS.has(tag.local)) this.#records--;
+  }
+
+  #addTarget(id: string, tag: XmlTag, at: Locator): void {
+    if (this.facts.targets.has(id)) {
+      this.facts.repeated.push({ id, range: at.attributeRange('xml:id'), ...this.#here() });
+      return;
+    }
+    const type = attribute(tag, 'type');
+    const within = this.#open.findLast((open) => open !== '');
+    this.facts.targets.set(id, {
+      element: tag.local,
+      ...(type === undefined ? {} : { type }),
+      range: at.range(),
+      ...(within === undefined ? {} : { within }),
+    });
+  }
+
+  #addPointers(element: string, name: string, value: string, at: Locator): void {
+    for (const one of value.split(/[ \t\r\n]+/)) {
+      if (one === '' || this.#isSettled(element, name, one)) continue;
+      const key = `${element} ${name} ${one}`;
+      const known = this.#pointers.get(key);
+      if (known !== undefined) known.count++;
+      else {
+        const range = at.attributeRange(name);
+        const pointer = { element, attribute: name, value: one, range, ...this.#here(), count: 1 };
+        this.#pointers.set(key, pointer);
+        this.facts.pointers.push(pointer);
+      }
+    }
+  }
+
+  /** A pointer back to something of the right kind in the same document: nothing will be said about it. */
+  #isSettled(element: string, name: string, value: string): boolean {
+    const target = value.startsWith('#') ? this.facts.targets.get(value.slice(1)) : undefined;
+    return target !== undefined && (kindsOfTarget(element, name)?.includes(target.element) ?? true);
+  }
+
+  #addPrefix(tag: XmlTag, at: Locator): void {
+    this.facts.prefixes.push({
+      ident: attribute(tag, 'ident') ?? '',
+      matchPattern: attribute(tag, 'matchPattern') ?? '',
+      replacementPattern: attribute(tag, 'replacementPattern') ?? '',
+      range: at.range(),
+    });
+  }
+
+  #checkWarrant(tag: XmlTag, at: Locator): void {
+    const name = NAMES.has(tag.local);
+    if (!name && !READINGS.has(tag.local)) return;
+    const warrants = name ? ['resp'] : ['resp', 'wit', 'source'];
+    if (tag.attributes.some((a) => warrants.includes(a.name))) {
+      this.facts.warranted++;
+      return;
+    }
+    const known = this.#unwarranted.get(tag.local);
+    if (known !== undefined) known.count++;
+    else {
+      const mark = { element: tag.local, range: at.range(), ...this.#here(), count: 1 };
+      this.#unwarranted.set(tag.local, mark);
+      this.facts.unwarranted.push(mark);
+    }
+  }
+
+  #here(): { path?: string } {
+    const path = this.#path();
+    return path === undefined ? {} : { path };
+  }
+}
+
+function attribute(tag: XmlTag, name: string): string | undefined {
+  return tag.attributes.find((a) => a.name === name)?.value;
+}
