@@ -4,6 +4,7 @@ import { VERSION } from '../edition/version.js';
 import { registerConvert } from './convert.js';
 import { runProgram } from './run-program.js';
 import { registerText } from './text.js';
+import { registerValidate } from './validate.js';
 
 const program = new Command('biannian')
   .description(
@@ -25,5 +26,6 @@ Exit codes: 0 well, 1 findings, 2 wrong usage or unreadable input, 3 a fault of 
 
 registerConvert(program);
 registerText(program);
+registerValidate(program);
 
 await runProgram(program);

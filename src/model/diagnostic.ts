@@ -58,12 +58,19 @@ export interface DiagnosticDetails extends Place {
   readonly fix?: Fix;
 }
 
-/** Fills `{name}` in a template. An unknown name stays as it is, so that a mistake is seen. */
+/**
+ * Fills `{name}` in a template. An unknown name stays as it is, so that a mistake is seen. What stands in
+ * `[[…]]` is left out when a value in it is empty: `dangling[[; did you mean {suggestion}?]]`.
+ */
 export function fill(template: string, params: Params): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    return value === undefined ? whole : String(value);
-  });
+  const values = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = params[name];
+      return value === undefined ? whole : String(value);
+    });
+  const optional = (_: string, part: string): string =>
+    [...part.matchAll(/\{(\w+)\}/g)].some(([, name]) => (params[name ?? ''] ?? '') === '') ? '' : part;
+  return values(template.replace(/\[\[(.*?)\]\]/gs, optional));
 }
 
 /** Makes a diagnostic from its catalogue entry. */
@@ -74,7 +81,7 @@ export function diagnose(code: Code, params: Params = {}, details: DiagnosticDet
     code,
     severity: details.severity ?? entry.severity,
     message: fill(entry.en.message, params),
-    ...(help === undefined ? {} : { help: fill(help, params) }),
+    ...withHelp(help, params),
     params,
     ...(details.file === undefined ? {} : { file: details.file }),
     ...(details.range === undefined ? {} : { range: details.range }),
@@ -88,11 +95,18 @@ export function diagnose(code: Code, params: Params = {}, details: DiagnosticDet
 /** The same diagnostic, its words in another language. */
 export function inLanguage(diagnostic: Diagnostic, language: Language): Diagnostic {
   const words = catalogue[diagnostic.code][language];
+  const { help: _, ...rest } = diagnostic;
   return {
-    ...diagnostic,
+    ...rest,
     message: fill(words.message, diagnostic.params),
-    ...(words.help === undefined ? {} : { help: fill(words.help, diagnostic.params) }),
+    ...withHelp(words.help, diagnostic.params),
   };
+}
+
+/** A help that consists of an optional part may come out empty. */
+function withHelp(template: string | undefined, params: Params): { help?: string } {
+  const help = template === undefined ? '' : fill(template, params);
+  return help === '' ? {} : { help };
 }
 
 /**

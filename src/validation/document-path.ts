@@ -8,7 +8,7 @@ import type { XmlListener, XmlTag } from './xml-events.js';
 
 interface Level {
   readonly tag: XmlTag;
-  /** Position among the parent's children of the same name, 1-based. */
+  /** Position among the parent's children of the same kind, 1-based. */
   readonly number: number;
   counts: Map<string, number> | undefined;
   /** Words of a year's head, once they were read. */
@@ -46,8 +46,11 @@ export class DocumentPath implements XmlListener {
       if (parent === undefined) this.#rootCount = counts;
       else parent.counts = counts;
     }
-    const number = (counts.get(tag.name) ?? 0) + 1;
-    counts.set(tag.name, number);
+    // 綱 and 目 are counted apart, as readers do.
+    const kind =
+      tag.local === 'ab' || tag.local === 'div' ? `${tag.name} ${attribute(tag, 'type')}` : tag.name;
+    const number = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, number);
     this.#levels.push({ tag, number, counts: undefined });
     if (tag.local === 'date' || tag.local === 'head') this.#gather(tag);
   }

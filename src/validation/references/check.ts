@@ -73,7 +73,8 @@ export function checkReferences(
   }
   for (const pointer of facts.pointers) {
     const say = (code: Code, params: Params, related: Diagnostic['related'] = []): void => {
-      const { element, attribute, value, count } = pointer;
+      const { element, attribute, value } = pointer;
+      const count = pointer.count === 1 ? '' : pointer.count;
       found.push(
         diagnose(
           code,
@@ -198,7 +199,7 @@ function fileName(value: string, resolved: string): string {
 function unwarranted(shown: string, facts: DocumentFacts): Diagnostic[] {
   if (facts.warranted === 0) return [];
   return facts.unwarranted.map(({ element, range, path, count }) =>
-    diagnose('W-MARK-NO-RESP', { element, count }, place(shown, range, path)),
+    diagnose('W-MARK-NO-RESP', { element, count: count === 1 ? '' : count }, place(shown, range, path)),
   );
 }
 

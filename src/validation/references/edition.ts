@@ -12,7 +12,10 @@ export interface CheckedDocument {
 
 const RECORDS = new Set(['person', 'place', 'org', 'bibl']);
 
-/** Ids of juan, years and entries are addresses of the edition: no two files may give the same one. */
+/**
+ * Ids of juan, years and entries are addresses of the edition: no two files may give the same one. Only
+ * the outermost is told: what lies in it repeats with it.
+ */
 export function repeatedAddresses(documents: readonly CheckedDocument[]): Diagnostic[] {
   const first = new Map<string, { document: CheckedDocument; target: Target }>();
   const found: Diagnostic[] = [];
@@ -21,7 +24,7 @@ export function repeatedAddresses(documents: readonly CheckedDocument[]): Diagno
       if (target.element !== 'div') continue;
       const other = first.get(id);
       if (other === undefined) first.set(id, { document, target });
-      else
+      else if (target.within === undefined || first.get(target.within)?.document !== other.document)
         found.push(
           diagnose(
             'E-ID-EDITION',

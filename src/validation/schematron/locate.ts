@@ -1,5 +1,6 @@
 /** From the XPaths of SVRL to places in the file: one more reading, only for documents with findings. */
 import type { Range } from '../../model/diagnostic.js';
+import type { DocumentPath } from '../document-path.js';
 import { parseXmlText } from '../parser.js';
 import type { XmlListener } from '../xml-events.js';
 
@@ -12,17 +13,27 @@ interface Level {
   inText: boolean;
 }
 
+export interface FoundNode {
+  readonly range: Range;
+  readonly path?: string;
+}
+
 /**
  * Finds the ranges of nodes in a document.
+ * @param document receives the events too; its path goes with each place
  * @param paths as fn:path() writes them; an attribute's is that of its element with `/@name` or `/@Q{ns}name`
  */
 export function locate(
   text: string,
   paths: Iterable<string>,
-  also: readonly XmlListener[] = [],
-): Map<string, Range> {
+  document?: DocumentPath,
+): Map<string, FoundNode> {
   const wanted = new Set(paths);
-  const found = new Map<string, Range>();
+  const found = new Map<string, FoundNode>();
+  const place = (range: Range): FoundNode => {
+    const path = document?.path();
+    return { range, ...(path === undefined ? {} : { path }) };
+  };
   const attributes = new Map<string, string[]>();
   for (const path of wanted) {
     const at = path.lastIndexOf('/@');
@@ -39,13 +50,13 @@ export function locate(
       parent.counts.set(name, count);
       const path = `${parent.path}/${name}[${count}]`;
       levels.push({ path, counts: new Map(), texts: 0, inText: false });
-      if (wanted.has(path)) found.set(path, at.range());
+      if (wanted.has(path)) found.set(path, place(at.range()));
       for (const name of attributes.get(path) ?? []) {
         const [, uri = '', local = name] = /^Q\{([^}]*)\}(.*)$/.exec(name) ?? [];
         const attribute = tag.attributes.find((a) => a.local === local && a.uri === uri);
         found.set(
           `${path}/@${name}`,
-          attribute === undefined ? at.range() : at.attributeRange(attribute.name),
+          place(attribute === undefined ? at.range() : at.attributeRange(attribute.name)),
         );
       }
     },
@@ -55,7 +66,7 @@ export function locate(
       parent.inText = true;
       parent.texts++;
       const path = `${parent.path}/text()[${parent.texts}]`;
-      if (wanted.has(path)) found.set(path, at.inkRange());
+      if (wanted.has(path)) found.set(path, place(at.inkRange()));
     },
     comment() {
       levels.at(-1)!.inText = false;
@@ -68,7 +79,7 @@ export function locate(
       levels.at(-1)!.inText = false;
     },
   };
-  // `also` first: what it knows of the current element is then known when a place is found.
-  parseXmlText(text, [...also, listener], { report: () => {} });
+  // The path first: it knows the current element when a place is found.
+  parseXmlText(text, document === undefined ? [listener] : [document, listener], { report: () => {} });
   return found;
 }

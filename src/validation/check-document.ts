@@ -1,0 +1,93 @@
+/** Everything that is found in one document by itself. */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Language } from '../model/catalogue/index.js';
+import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import { DocumentPath } from './document-path.js';
+import type { GrammarShelf } from './grammar-shelf.js';
+import type { InputFile } from './inputs.js';
+import { parseXmlFile } from './parser.js';
+import { type DocumentFacts, FactCollector } from './references/collect.js';
+import { type Schematron, schemasFor } from './schemas.js';
+import { XmlDecoder } from './xml-bytes.js';
+import type { XmlListener } from './xml-events.js';
+
+export interface DocumentOptions {
+  /** Schemas that take the place of those which the documents name. */
+  readonly schemas: readonly string[];
+  readonly language: Language;
+  /** Text file that the documents were made from, for the comparison. */
+  readonly source?: string;
+  /** The grammar is left to libxml2. */
+  readonly grammarElsewhere: boolean;
+}
+
+export interface DocumentReport {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly wellFormed: boolean;
+  readonly facts: DocumentFacts;
+  /** Absolute paths. */
+  readonly grammars: readonly string[];
+}
+
+export async function checkDocument(
+  input: InputFile,
+  options: DocumentOptions,
+  shelf: GrammarShelf,
+): Promise<DocumentReport> {
+  const choice = schemasFor(input, options.schemas);
+  const diagnostics: Diagnostic[] = [...choice.diagnostics];
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push({ ...diagnostic, file: input.shown });
+  };
+  const path = new DocumentPath(options.language);
+  const here = (): string | undefined => path.path();
+  const collector = new FactCollector(here);
+  const listeners: XmlListener[] = [path, collector];
+  if (!options.grammarElsewhere) {
+    for (const grammar of choice.grammars) {
+      listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
+    }
+  }
+  const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
+  if (wellFormed && (choice.rules.length > 0 || options.source !== undefined)) {
+    const text = decode(input.file);
+    for (const rules of choice.rules)
+      diagnostics.push(...(await checkRules(rules, input, text, options.language)));
+    if (options.source !== undefined) diagnostics.push(...(await checkSource(text, input, options.source)));
+  }
+  return { diagnostics, wellFormed, facts: collector.facts, grammars: choice.grammars };
+}
+
+/** SaxonJS is loaded only where there are rules. */
+async function checkRules(
+  rules: Schematron,
+  input: InputFile,
+  text: string,
+  language: Language,
+): Promise<readonly Diagnostic[]> {
+  const { runRules } = await import('./schematron/rules.js');
+  return runRules(rules, input, text, language);
+}
+
+async function checkSource(text: string, input: InputFile, source: string): Promise<readonly Diagnostic[]> {
+  const [{ compareWithSource }, { decodeSource }] = await Promise.all([
+    import('./source-comparison.js'),
+    import('../source/decode.js'),
+  ]);
+  return compareWithSource(text, input, decodeSource(readBytes(source), source).text, relative('', source));
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file, reason }, { file }));
+  }
+}
+
+/** In whatever encoding the document is; it was read once already, so that its bytes are known to be sound. */
+function decode(file: string): string {
+  return new XmlDecoder().decode(readBytes(file), true);
+}

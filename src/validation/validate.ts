@@ -1,0 +1,103 @@
+/** The door of the room: documents in, diagnostics out. */
+import { readFileSync } from 'node:fs';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import { checkDocument, type DocumentOptions, type DocumentReport } from './check-document.js';
+import { GrammarShelf } from './grammar-shelf.js';
+import type { InputFile } from './inputs.js';
+import { checkReferences, TargetFiles, type UsedRecords } from './references/check.js';
+import { repeatedAddresses, unusedRecords } from './references/edition.js';
+import { withSourceLines } from './source-lines.js';
+
+export type Engine = 'native' | 'xmllint';
+
+export interface ValidateOptions extends Omit<DocumentOptions, 'grammarElsewhere'> {
+  readonly engine: Engine;
+  /** Told after each document. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+interface Checked extends InputFile {
+  readonly report: DocumentReport;
+}
+
+/**
+ * Checks documents against their schemas and rules, their pointers, and each other.
+ * @returns findings in the order of the documents and of their places
+ * @throws InputRefused when a document or schema cannot be read or a schema is not correct
+ */
+export async function validate(
+  inputs: readonly InputFile[],
+  options: ValidateOptions,
+): Promise<Diagnostic[]> {
+  const grammarElsewhere = options.engine === 'xmllint';
+  const shelf = new GrammarShelf();
+  const checked: Checked[] = [];
+  for (const input of inputs) {
+    checked.push({ ...input, report: await checkDocument(input, { ...options, grammarElsewhere }, shelf) });
+    options.progress?.(checked.length, inputs.length);
+  }
+  const found = checked.flatMap(({ report }) => report.diagnostics);
+  if (grammarElsewhere) found.push(...(await checkWithXmllint(checked)));
+  found.push(...checkAllReferences(checked));
+  return inOrder(found, inputs);
+}
+
+function checkAllReferences(checked: readonly Checked[]): Diagnostic[] {
+  const files = new TargetFiles();
+  const used: UsedRecords = new Set();
+  // What breaks off in the middle has pointers whose targets were not reached.
+  const whole = checked
+    .filter(({ report }) => report.wellFormed)
+    .map(({ file, shown, report }) => ({ file, shown, facts: report.facts }));
+  for (const { file, facts } of whole) files.add(file, facts.targets);
+  const found = whole.flatMap(({ file, shown, facts }) => checkReferences(file, shown, facts, files, used));
+  return [...found, ...repeatedAddresses(whole), ...unusedRecords(whole, used)];
+}
+
+/** One call for all documents of a grammar: libxml2 compiles it anew each time. */
+async function checkWithXmllint(checked: readonly Checked[]): Promise<Diagnostic[]> {
+  const { runXmllint } = await import('./xmllint.js');
+  const groups = new Map<string, Checked[]>();
+  for (const document of checked)
+    for (const grammar of document.report.wellFormed ? document.report.grammars : [])
+      groups.set(grammar, [...(groups.get(grammar) ?? []), document]);
+  const found: Diagnostic[] = [];
+  for (const [grammar, documents] of groups) {
+    try {
+      const findings = await runXmllint(
+        grammar,
+        documents.map(({ file }) => readFileSync(file)),
+        (file) => readFileSync(file, 'utf8'),
+      );
+      for (const { document, line, message } of findings) {
+        const range = { start: { line, column: 1 }, end: { line: line + 1, column: 1 } };
+        found.push(diagnose('E-XMLLINT', { text: message }, { file: documents[document]!.shown, range }));
+      }
+    } catch (error) {
+      const reason =
+        error instanceof Error ? error.message.trim().split('\n').slice(0, 3).join(' ') : String(error);
+      found.push(diagnose('E-XMLLINT-FAILED', { reason }, { file: grammar }));
+    }
+  }
+  return found;
+}
+
+/** By document, line and column, with their source lines; what has no place comes first. */
+function inOrder(diagnostics: readonly Diagnostic[], inputs: readonly InputFile[]): Diagnostic[] {
+  const groups = new Map<string | undefined, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const group = groups.get(diagnostic.file);
+    if (group === undefined) groups.set(diagnostic.file, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  const line = ({ range }: Diagnostic): number => range?.start.line ?? 0;
+  const column = ({ range }: Diagnostic): number => range?.start.column ?? 0;
+  const sorted: Diagnostic[] = [];
+  for (const { file, shown } of inputs) {
+    const own = groups.get(shown) ?? [];
+    groups.delete(shown);
+    own.sort((a, b) => line(a) - line(b) || column(a) - column(b));
+    sorted.push(...withSourceLines(own, file));
+  }
+  return [...[...groups.values()].flat(), ...sorted];
+}

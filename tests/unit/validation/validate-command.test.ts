@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { registerValidate } from '../../../src/cli/validate.js';
+import { InputRefused } from '../../../src/model/diagnostic.js';
+
+const VALID = 'tests/corpus/schema/valid';
+let folder: string;
+let output: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'biannian 驗證 '));
+  output = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    output += text;
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function validate(...args: string[]): Promise<number> {
+  const program = new Command();
+  registerValidate(program);
+  await program.parseAsync(['validate', ...args], { from: 'user' });
+  return Number(process.exitCode ?? 0);
+}
+function copy(name: string, change: (text: string) => string = (text) => text, as = name): string {
+  const file = join(folder, as);
+  writeFileSync(file, change(readFileSync(join(VALID, name), 'utf8')));
+  return file;
+}
+
+test('a folder of valid documents: nothing found', async () => {
+  copy('chronicle.xml');
+  copy('authority.xml');
+  expect(await validate(folder, '--engine', 'xmllint')).toBe(0);
+  expect(output).toMatch(/2 documents: 0 errors, 0 warnings/);
+});
+
+test('findings give exit code 1; warnings only with --strict', async () => {
+  copy('authority.xml', (text) => text.replace('<note>宋帝。</note>', ''));
+  expect(await validate(folder, '--engine', 'xmllint')).toBe(0);
+  expect(await validate(folder, '--engine', 'xmllint', '--strict')).toBe(1);
+  copy('authority.xml', (text) => text.replace('type="short"', 'type="nick"'));
+  expect(await validate(folder, '--engine', 'xmllint')).toBe(1);
+});
+
+test('--format json, --max, --quiet and --lang', async () => {
+  const file = copy('chronicle.xml', (text) => text.replaceAll('#biannian"', '#biannain"'));
+  copy('authority.xml');
+  expect(await validate(file, '--engine', 'xmllint', '--format', 'json', '--lang', 'zh', '--max', '1')).toBe(
+    1,
+  );
+  const found = JSON.parse(output) as { code: string; message: string; range: { start: { line: number } } }[];
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ code: 'E-REF-DANGLING', message: expect.stringContaining('並無此 id') });
+  output = '';
+  await validate(file, '--engine', 'xmllint', '--quiet');
+  expect(output).toContain('E-REF-DANGLING');
+  expect(output).not.toContain('1 document');
+});
+
+test('--schema takes the place of what the document names', async () => {
+  const file = copy('chronicle.xml', (text) => text.replace('type="gang"', 'type="headline"'));
+  copy('authority.xml');
+  expect(await validate(file, '--engine', 'xmllint')).toBe(1);
+  expect(await validate(file, '--engine', 'xmllint', '--schema', 'tests/corpus/schema/anything.rng')).toBe(0);
+});
+
+test('a schema on the net is not fetched; one that is not there is told', async () => {
+  copy('authority.xml');
+  const remote = copy('chronicle.xml', (text) =>
+    text.replace('../../../../schema/biannian.rng', 'https://example.org/tei.rng'),
+  );
+  expect(await validate(remote, '--engine', 'xmllint', '--format', 'json')).toBe(0);
+  expect(JSON.parse(output)).toMatchObject([
+    { code: 'I-SCHEMA-REMOTE', range: { start: { line: 2, column: 1 } } },
+  ]);
+  output = '';
+  const missing = copy('chronicle.xml', (text) =>
+    text.replace('../../../../schema/biannian.rng', 'none.rng'),
+  );
+  expect(await validate(missing, '--engine', 'xmllint', '--format', 'json')).toBe(1);
+  expect(JSON.parse(output)).toMatchObject([{ code: 'E-SCHEMA-MISSING' }]);
+});
+
+test('a document that is not well-formed gives that finding and no other', async () => {
+  const file = copy('chronicle.xml', (text) => text.replace('</head>', '</haed>'));
+  expect(await validate(file, '--engine', 'xmllint', '--format', 'json')).toBe(1);
+  expect(JSON.parse(output)).toMatchObject([{ code: 'E-XML-TAG-MISMATCH' }]);
+});
+
+test('--source shows where the source text was changed', async () => {
+  const file = copy('mandoku.xml');
+  copy('authority.xml');
+  const base = join(folder, 'base.txt');
+  writeFileSync(base, '# -*- mode: mandoku-view; -*-\n#+TITLE: 紀元\n');
+  await validate(file, '--engine', 'xmllint', '--source', base, '--format', 'json');
+  const found = (
+    JSON.parse(output) as { code: string; range?: { start: { line: number } }; message: string }[]
+  ).filter(({ code }) => code === 'E-SOURCE-CHANGED');
+  expect(found[0]?.message).toContain('line 2');
+  expect(found[0]?.message).toContain('紀元');
+});
+
+test('patterns and folders; what is not there is refused', async () => {
+  mkdirSync(join(folder, '子'));
+  copy('authority.xml', undefined, '子/a.xml');
+  copy('authority.xml', undefined, 'b.txt');
+  expect(await validate(`${folder}/**/*.xml`, '--engine', 'xmllint')).toBe(0);
+  expect(output).toContain('1 document:');
+  const refusal = await validate(join(folder, 'none.xml')).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(InputRefused);
+});
