@@ -1,8 +1,19 @@
 /** Grammars that were loaded for one document serve the next ones too. */
-import type { XmlListener } from './xml-events.js';
+import { DocumentValidator, type Grammar, loadGrammar, type ValidatorOptions } from './relaxng/index.js';
 
 export class GrammarShelf {
-  async validator(_grammar: string, _options: object): Promise<XmlListener> {
-    return {};
+  readonly #grammars = new Map<string, Promise<Grammar>>();
+
+  /**
+   * @param file absolute path of a grammar
+   * @throws InputRefused when it cannot be read or is not correct
+   */
+  async validator(file: string, options: ValidatorOptions): Promise<DocumentValidator> {
+    let grammar = this.#grammars.get(file);
+    if (grammar === undefined) {
+      grammar = loadGrammar(file);
+      this.#grammars.set(file, grammar);
+    }
+    return new DocumentValidator(await grammar, options);
   }
 }

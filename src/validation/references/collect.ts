@@ -60,8 +60,8 @@ export interface DocumentFacts {
 
 const NAMES = new Set(['persName', 'placeName', 'orgName', 'geogName']);
 const READINGS = new Set(['rdg', 'corr']);
-/** Records where names are forms, not marks. */
-const RECORDS = new Set(['person', 'place', 'org', 'teiHeader', 'standOff']);
+/** Where names are forms rather than marks, and readings (一作…) have no one behind them but the compiler. */
+const APART = new Set(['person', 'place', 'org', 'teiHeader', 'standOff']);
 
 export class FactCollector implements XmlListener {
   readonly facts: DocumentFacts = {
@@ -77,7 +77,7 @@ export class FactCollector implements XmlListener {
   readonly #unwarranted = new Map<string, Unwarranted>();
   /** Ids of open elements, '' for those without. */
   readonly #open: string[] = [];
-  #records = 0;
+  #apart = 0;
 
   /** @param path the place of the current element in the document's own terms */
   constructor(path: () => string | undefined) {
@@ -94,14 +94,14 @@ export class FactCollector implements XmlListener {
     if (id !== '') this.#addTarget(id, tag, at);
     this.#open.push(id);
     if (!tei) return;
-    if (RECORDS.has(tag.local)) this.#records++;
+    if (isApart(tag)) this.#apart++;
     if (tag.local === 'prefixDef') this.#addPrefix(tag, at);
-    else if (this.#records === 0) this.#checkWarrant(tag, at);
+    else if (this.#apart === 0) this.#checkWarrant(tag, at);
   }
 
   endElement(tag: XmlTag): void {
     this.#open.pop();
-    if (tag.uri === TEI_NAMESPACE && RECORDS.has(tag.local)) this.#records--;
+    if (tag.uri === TEI_NAMESPACE && isApart(tag)) this.#apart--;
   }
 
   #addTarget(id: string, tag: XmlTag, at: Locator): void {
@@ -170,6 +170,10 @@ export class FactCollector implements XmlListener {
     const path = this.#path();
     return path === undefined ? {} : { path };
   }
+}
+
+function isApart(tag: XmlTag): boolean {
+  return APART.has(tag.local) || (tag.local === 'app' && attribute(tag, 'type') === 'compiler');
 }
 
 function attribute(tag: XmlTag, name: string): string | undefined {
