@@ -104,7 +104,10 @@ export const relaxngGrammarMessages = {
       message: 'the datatype library `{subject}` is not known (§4.16)',
       help: 'Known: http://www.w3.org/2001/XMLSchema-datatypes, http://relaxng.org/ns/compatibility/datatypes/1.0, and the built-in types.',
     },
-    zh: { message: '不認識資料型別庫 `{subject}`（§4.16）' },
+    zh: {
+      message: '不認識資料型別庫 `{subject}`（§4.16）',
+      help: '可用者：http://www.w3.org/2001/XMLSchema-datatypes、http://relaxng.org/ns/compatibility/datatypes/1.0 與內建型別。',
+    },
   },
   'E-GRAMMAR-DATATYPE': {
     severity: 'error',
