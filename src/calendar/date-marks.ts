@@ -3,13 +3,15 @@ import type { Block, Chronicle, Entry, Head, Section, Year } from '../model/chro
 import type { Certainty, DateMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 import { type Chronology, NO_CHRONOLOGY } from './chronology.js';
+import type { CountedYear } from './counted-year.js';
 import { isDate, type Surroundings } from './date-admission.js';
 import type { DateExpression } from './date-expression.js';
 import { expressionAt } from './date-scanner.js';
-import { type CountedYear, type DateContext, type DateReading, understand } from './date-value.js';
+import { type DateContext, type DateReading, understand } from './date-value.js';
 import { gregorian } from './jdn.js';
 import type { LunarMonth } from './lunisolar.js';
 import { readableText } from './readable-text.js';
+import { type Reason, reason } from './reason.js';
 import { calendarOfDynasty } from './reckoning.js';
 import { sexagenaryOfYear } from './sexagenary.js';
 import { headingMark, primaryYear } from './year-heads.js';
@@ -25,7 +27,7 @@ export interface FoundDate {
   readonly expression: DateExpression;
   readonly reading?: DateReading;
   /** Why no value could be given. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
   readonly entry?: Entry;
   readonly year?: Year;
   readonly block?: Block;
@@ -159,7 +161,7 @@ class DateFinder {
       const source = readable.extent(expression);
       if (source === undefined || taken.some((t) => t.start < source.end && source.start < t.end)) continue;
       const { reading, reasons, cert } = comesEveryYear(expression, text)
-        ? { reading: undefined, reasons: ['comes every year'], cert: undefined }
+        ? { reading: undefined, reasons: [reason('comes-every-year')], cert: undefined }
         : this.#settle(expression, carries && isBare(expression) ? main : context, main.years[0], carries);
       context = contextAfter(expression, reading, context);
       if (isForward(reading, main)) main = context;
@@ -203,7 +205,7 @@ class DateFinder {
     context: DateContext,
     now: CountedYear | undefined,
     forward: boolean,
-  ): { reading?: DateReading; reasons: readonly string[]; cert?: Certainty } {
+  ): { reading?: DateReading; reasons: readonly Reason[]; cert?: Certainty } {
     const { readings, reasons } = understand(e, context, this.#chronology);
     const cost = (r: DateReading): number => {
       const ahead = now === undefined ? 0 : (r.year?.western ?? 0) - now.western;

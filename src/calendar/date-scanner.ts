@@ -148,7 +148,7 @@ export function dayAt(text: string, at: number): Parts | undefined {
 
 /** [season] month [day], or a season alone. */
 function monthAndDayAt(text: string, at: number): Parts | undefined {
-  const season = SEASONS.indexOf(text.charAt(at));
+  const season = at < text.length ? SEASONS.indexOf(text.charAt(at)) : -1;
   const monthStart = season >= 0 ? at + 1 : at;
   const month = monthAt(text, monthStart);
   const seasonPart = season >= 0 ? { season: season as Season } : {};

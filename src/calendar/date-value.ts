@@ -1,5 +1,6 @@
 /** From the words of a date and what is known around it to days. */
 import { type Chronology, type CountedEra, countedEras, NO_CHRONOLOGY } from './chronology.js';
+import { type CountedYear, customMonth, customYear, two } from './counted-year.js';
 import type { DateExpression } from './date-expression.js';
 import { type FoundDay, findDay } from './day-of-month.js';
 import { type Era, lengthOf } from './era.js';
@@ -7,19 +8,9 @@ import { eraExtent } from './era-extent.js';
 import { julian } from './jdn.js';
 import { type LunarMonth, lunarYear, monthOfDay, monthsNamed, monthsOfYear, YIYUE } from './lunisolar.js';
 import { numeral } from './numerals.js';
+import { type Reason, reason } from './reason.js';
 import { sexagenaryName, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
 import { readingsOf } from './year-heading.js';
-
-/** A year as a text counts it. */
-export interface CountedYear {
-  readonly western: number;
-  /** The era row by which it is counted; absent when only the Western year is known. */
-  readonly era?: Era;
-  /** Another reckoning than the table's first: a second opinion, never the only reading. */
-  readonly other?: boolean;
-  /** The number that the text gives (元德七年 → 7); from `era` when absent. */
-  readonly number?: number;
-}
 
 /** What is known where a date stands. Years are alternatives of one moment. */
 export interface DateContext {
@@ -42,27 +33,13 @@ export interface DateReading {
   readonly fromCustom?: string;
   readonly toCustom?: string;
   /** What a reader should know: a calendar a day off, a year before its era's name. */
-  readonly note?: string;
+  readonly note?: Reason;
 }
 
 export interface Understanding {
   readonly readings: readonly DateReading[];
   /** Why what the words say cannot be; at least one when there is no reading. */
-  readonly reasons: readonly string[];
-}
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** `ERA-YY[-MM[L]]`, the custom form of a year or month (encoding.md §3). */
-export function customYear(year: CountedYear): string | undefined {
-  if (year.era === undefined) return undefined;
-  return `${year.era.era || (year.era.rulers[0] ?? '')}-${two(year.number ?? year.western - year.era.first + 1)}`;
-}
-
-export function customMonth(year: CountedYear, month: LunarMonth): string | undefined {
-  const base = customYear(year);
-  const number = month.month === YIYUE ? '01' : two(month.month);
-  return base === undefined ? undefined : `${base}-${number}${month.leap ? 'L' : ''}`;
+  readonly reasons: readonly Reason[];
 }
 
 /** Understands a date in its context. Readings come in the order in which the years were given. */
@@ -72,7 +49,7 @@ export function understand(
   chronology: Chronology = NO_CHRONOLOGY,
 ): Understanding {
   if (isEraRange(expression)) return eraRange(expression, context, chronology);
-  const reasons: string[] = [];
+  const reasons: Reason[] = [];
   const years = yearsOf(expression, context, chronology, reasons);
   const readings: DateReading[] = [];
   for (const year of years) {
@@ -85,8 +62,8 @@ export function understand(
       }
     }
   }
-  if (readings.length === 0 && reasons.length === 0) reasons.push('nothing tells the year');
-  return { readings, reasons: [...new Set(reasons)] };
+  if (readings.length === 0 && reasons.length === 0) reasons.push(reason('no-year'));
+  return { readings, reasons };
 }
 
 function isEraRange(e: DateExpression): boolean {
@@ -126,8 +103,24 @@ function eraRange(e: DateExpression, context: DateContext, chronology: Chronolog
   });
   return {
     readings,
-    reasons: readings.length > 0 ? [] : [`no era ${e.era} is known${e.dynasty ? ` of ${e.dynasty}` : ''}`],
+    reasons: readings.length > 0 ? [] : [unknownEra(e)],
   };
+}
+
+function unknownEra(e: DateExpression): Reason {
+  const era = e.era ?? '';
+  return e.dynasty === undefined
+    ? reason('unknown-era', { era })
+    : reason('unknown-era-of', { era, dynasty: e.dynasty });
+}
+
+function tooShort(era: Era, year: number): Reason {
+  return reason('era-too-short', {
+    dynasty: era.dynasty,
+    era: era.era,
+    length: numeral(lengthOf(era)),
+    year: numeral(year),
+  });
 }
 
 function namesOf(e: DateExpression): { dynasty?: string; ruler?: string } {
@@ -141,7 +134,7 @@ function yearsOf(
   e: DateExpression,
   context: DateContext,
   chronology: Chronology,
-  reasons: string[],
+  reasons: Reason[],
 ): readonly CountedYear[] {
   if (e.era !== undefined && e.year !== undefined) return eraYears(e, e.year, chronology, reasons);
   if (e.era !== undefined && e.yearCycle !== undefined) {
@@ -151,7 +144,8 @@ function yearsOf(
         (y) => sexagenaryOfYear(y.western) === cycle,
       ),
     );
-    if (years.length === 0) reasons.push(`${e.era} has no year ${sexagenaryName(cycle)}`);
+    if (years.length === 0)
+      reasons.push(reason('era-without-cycle', { era: e.era, cycle: sexagenaryName(cycle) }));
     return years;
   }
   if (e.year !== undefined) {
@@ -159,18 +153,17 @@ function yearsOf(
     const years = context.years.flatMap((y): CountedYear[] => {
       if (y.era === undefined) return [];
       if (number > lengthOf(y.era)) {
-        reasons.push(`${y.era.era} had ${numeral(lengthOf(y.era))}年`);
+        reasons.push(tooShort(y.era, number));
         return [];
       }
       return [{ western: y.era.first + number - 1, era: y.era }];
     });
-    if (years.length === 0 && reasons.length === 0) reasons.push('nothing tells the era of the year');
+    if (years.length === 0 && reasons.length === 0) reasons.push(reason('no-era'));
     return withCycle(years, e, reasons);
   }
   if (e.yearCycle !== undefined) {
     const cycle = e.yearCycle;
-    if (context.years.length === 0)
-      reasons.push(`${sexagenaryName(cycle)} comes back every sixty years; nothing tells which is meant`);
+    if (context.years.length === 0) reasons.push(reason('cycle-returns', { cycle: sexagenaryName(cycle) }));
     // What a text calls by its 干支 alone lies, as a rule, behind it.
     return context.years.map((y): CountedYear => {
       const back = (sexagenaryOfYear(y.western) - cycle + 60) % 60;
@@ -192,7 +185,7 @@ function eraYears(
   e: DateExpression,
   number: number,
   chronology: Chronology,
-  reasons: string[],
+  reasons: Reason[],
 ): readonly CountedYear[] {
   const era = e.era ?? '';
   const readings = readingsOf({ ...namesOf(e), era, year: number }, chronology);
@@ -202,11 +195,7 @@ function eraYears(
       (a, b) => (a === undefined || lengthOf(b) > lengthOf(a) ? b : a),
       undefined,
     );
-    reasons.push(
-      longest === undefined
-        ? `no era ${era} is known${e.dynasty === undefined ? '' : ` of ${e.dynasty}`}`
-        : `${longest.dynasty} ${longest.era} had ${numeral(lengthOf(longest))}年`,
-    );
+    reasons.push(longest === undefined ? unknownEra(e) : tooShort(longest, number));
   }
   const years = readings.map((r) => ({
     western: r.western,
@@ -221,16 +210,15 @@ function eraYears(
 function withCycle(
   years: readonly CountedYear[],
   e: DateExpression,
-  reasons: string[],
+  reasons: Reason[],
 ): readonly CountedYear[] {
   if (e.yearCycle === undefined) return years;
   const cycle = e.yearCycle;
   const fitting = years.filter((y) => sexagenaryOfYear(y.western) === cycle);
   if (fitting.length === 0 && years[0] !== undefined) {
+    const label = `${e.era ?? years[0].era?.era ?? ''}${e.year === undefined ? '' : numeral(e.year)}年`;
     const actual = sexagenaryName(sexagenaryOfYear(years[0].western));
-    reasons.push(
-      `${e.era ?? years[0].era?.era ?? ''}${e.year === undefined ? '' : numeral(e.year)}年 is ${actual}, not ${sexagenaryName(cycle)}`,
-    );
+    reasons.push(reason('other-year-cycle', { label, actual, cycle: sexagenaryName(cycle) }));
   }
   return fitting;
 }
@@ -239,12 +227,12 @@ function within(
   e: DateExpression,
   year: CountedYear,
   context: DateContext,
-  reasons: string[],
+  reasons: Reason[],
 ): readonly DateReading[] {
   const dynasty = year.era?.dynasty;
   const extent = lunarYear(year.western, dynasty);
   if (extent === undefined) {
-    reasons.push(`${year.western} lies outside the months that are known (-220 to 1911)`);
+    reasons.push(reason('outside-table', { western: year.western }));
     return [];
   }
   const custom = customYear(year);
@@ -284,7 +272,7 @@ function monthsOf(
   year: CountedYear,
   context: DateContext,
   dynasty: string | undefined,
-  reasons: string[],
+  reasons: Reason[],
 ): readonly LunarMonth[] | undefined {
   if (e.month !== undefined) {
     const number = e.yiyue === true && dynasty === '武周' ? YIYUE : e.month;
@@ -292,19 +280,22 @@ function monthsOf(
     if (months.length === 0 && number === YIYUE) months = monthsNamed(year.western, 1, false, dynasty);
     if (months.length === 0) {
       const leap = monthsOfYear(year.western, dynasty).find((m) => m.leap);
-      const has =
-        leap === undefined ? 'that year had no leap month' : `that year had 閏${numeral(leap.month)}月`;
-      reasons.push(`no ${e.leap === true ? '閏' : ''}${numeral(e.month)}月: ${has}`);
+      const month = `${e.leap === true ? '閏' : ''}${numeral(e.month)}月`;
+      reasons.push(
+        leap === undefined
+          ? reason('no-leap-month', { month })
+          : reason('other-leap-month', { month, actual: `閏${numeral(leap.month)}月` }),
+      );
     }
     return months;
   }
   if (e.leap === true) {
     const months = monthsOfYear(year.western, dynasty).filter((m) => m.leap);
-    if (months.length === 0) reasons.push('that year had no leap month');
+    if (months.length === 0) reasons.push(reason('no-leap-month', { month: '閏月' }));
     return months;
   }
   if (e.monthOffset !== undefined) {
-    if (context.month === undefined) reasons.push('nothing tells the month');
+    if (context.month === undefined) reasons.push(reason('no-month'));
     return context.month === undefined ? [] : [context.month];
   }
   return undefined;
@@ -315,11 +306,11 @@ function dayWithoutMonth(
   e: DateExpression,
   year: CountedYear,
   context: DateContext,
-  reasons: string[],
+  reasons: Reason[],
 ): readonly DateReading[] {
   const { month } = context;
   if (month === undefined) {
-    reasons.push('nothing tells the month');
+    reasons.push(reason('no-month'));
     return [];
   }
   const found = findDay(e, month, year.era?.dynasty);
@@ -340,7 +331,7 @@ function monthReading(year: CountedYear, month: LunarMonth): DateReading {
     year,
     month,
     ...(custom === undefined ? {} : { custom }),
-    ...(early ? { note: `before ${year.era?.era} was proclaimed (Julian ${julian(extent.from)})` } : {}),
+    ...(early ? { note: reason('before-era', { era: year.era?.era ?? '', date: julian(extent.from) }) } : {}),
   };
 }
 

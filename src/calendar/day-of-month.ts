@@ -1,7 +1,8 @@
 /** Finding a day in its month by 干支, number or phase of the moon. */
 import type { DateExpression } from './date-expression.js';
-import type { LunarMonth } from './lunisolar.js';
+import { type LunarMonth, YIYUE } from './lunisolar.js';
 import { numeral } from './numerals.js';
+import { type Reason, reason } from './reason.js';
 import { nextDayOf, sexagenaryName, sexagenaryOfDay } from './sexagenary.js';
 
 export interface FoundDay {
@@ -10,7 +11,7 @@ export interface FoundDay {
   readonly last?: number;
   /** The day's part of the custom form: `04`, `庚寅`, `朔`. */
   readonly label: string;
-  readonly note?: string;
+  readonly note?: Reason;
 }
 
 /**
@@ -19,21 +20,33 @@ export interface FoundDay {
  */
 const OTHER_CALENDARS = new Set(['遼', '金', '西夏', '西遼', '劉齊']);
 
+/** 正月, 閏十一月; 一月 for 武后's. */
+export function nameOfMonth(month: Pick<LunarMonth, 'month' | 'leap'>): string {
+  const number = month.month === 1 ? '正' : numeral(month.month === YIYUE ? 1 : month.month);
+  return `${month.leap ? '閏' : ''}${number}月`;
+}
+
 /** The day, or why the month has none such. */
 export function findDay(
   e: Pick<DateExpression, 'dayCycle' | 'day' | 'phase'>,
   month: LunarMonth,
   dynasty?: string,
-): FoundDay | { readonly reason: string } {
+): FoundDay | { readonly reason: Reason } {
   const first = month.firstDayJdn;
   const last = first + month.days - 1;
-  const monthName = `${month.leap ? '閏' : ''}${numeral(month.month > 12 ? 1 : month.month)}月`;
+  const monthName = nameOfMonth(month);
   if (e.day !== undefined) {
-    if (e.day > month.days) return { reason: `${monthName} had ${numeral(month.days)}日` };
+    if (e.day > month.days)
+      return { reason: reason('month-too-short', { month: monthName, days: numeral(month.days) }) };
     const jdn = first + e.day - 1;
     if (e.dayCycle !== undefined && sexagenaryOfDay(jdn) !== e.dayCycle) {
       return {
-        reason: `${numeral(e.day)}日 of ${monthName} was ${sexagenaryName(sexagenaryOfDay(jdn))}, not ${sexagenaryName(e.dayCycle)}`,
+        reason: reason('other-day-cycle', {
+          month: monthName,
+          day: numeral(e.day),
+          actual: sexagenaryName(sexagenaryOfDay(jdn)),
+          cycle: sexagenaryName(e.dayCycle),
+        }),
       };
     }
     return { jdn, label: String(e.day).padStart(2, '0') };
@@ -51,7 +64,7 @@ function byCycle(
   month: LunarMonth,
   monthName: string,
   dynasty: string | undefined,
-): FoundDay | { readonly reason: string } {
+): FoundDay | { readonly reason: Reason } {
   const label = sexagenaryName(cycle);
   const first = month.firstDayJdn;
   const last = first + month.days - 1;
@@ -66,10 +79,17 @@ function byCycle(
       return {
         jdn,
         label,
-        note: `${phase} of ${monthName} is ${dueName} in the table: a calendar a day off, or a slip`,
+        note: reason('phase-a-day-off', { month: monthName, phase: phase ?? '', actual: dueName }),
       };
     }
-    return { reason: `${phase} of ${monthName} was ${sexagenaryName(sexagenaryOfDay(due))}, not ${label}` };
+    return {
+      reason: reason('other-phase', {
+        month: monthName,
+        phase: phase ?? '',
+        actual: sexagenaryName(sexagenaryOfDay(due)),
+        cycle: label,
+      }),
+    };
   }
   if (inside) return { jdn, label };
   const edge = jdn === first - 1 || jdn === last + 1;
@@ -77,8 +97,15 @@ function byCycle(
     return {
       jdn,
       label,
-      note: `${monthName} began with ${firstName} in the table; the calendar of ${dynasty} was sometimes a day off`,
+      note: reason('edge-of-month', { month: monthName, first: firstName, dynasty }),
     };
   }
-  return { reason: `${monthName} (${firstName}朔, ${numeral(month.days)}日) had no ${label}` };
+  return {
+    reason: reason('no-such-day', {
+      month: monthName,
+      first: firstName,
+      days: numeral(month.days),
+      cycle: label,
+    }),
+  };
 }

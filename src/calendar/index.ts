@@ -8,6 +8,13 @@ export {
   NO_CHRONOLOGY,
   readChronology,
 } from './chronology.js';
+export {
+  type AnsweredReading,
+  answerDate,
+  type DateAnswer,
+  type DateQuestion,
+  type DateStatus,
+} from './date-answer.js';
 export type { DateExpression } from './date-expression.js';
 export { type CorrectedReading, type FoundDate, findDates, recogniseDates } from './date-marks.js';
 export { type DateContext, type DateReading, type Understanding, understand } from './date-value.js';
@@ -21,9 +28,20 @@ export {
   lookupEra,
 } from './era.js';
 export { findEraYears } from './era-year.js';
-export { gregorian, gregorianToJdn, jdnToGregorian, jdnToJulian, julian, julianToJdn } from './jdn.js';
+export { type DayOfEras, type EraDay, erasOfDay } from './eras-of-day.js';
+export {
+  gregorian,
+  gregorianToJdn,
+  jdnToGregorian,
+  jdnToJulian,
+  julian,
+  julianToJdn,
+  parseWesternDate,
+} from './jdn.js';
 export { leapMonthOf, lunarMonth, lunarYear, monthOfDay, monthsNamed, monthsOfYear } from './lunisolar.js';
+export { type Reason, reason, sayReason } from './reason.js';
 export { calendarOfDynasty, reckoningOf, reckoningOfDynasty } from './reckoning.js';
+export { sayAnswer, sayDayOfEras } from './say-answer.js';
 export { sexagenaryName, sexagenaryNumber, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
 export {
   dateHeadings,

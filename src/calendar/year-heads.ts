@@ -2,7 +2,7 @@
 import type { EraYear, Year } from '../model/chronicle.js';
 import type { DateMark } from '../model/mark.js';
 import type { Chronology } from './chronology.js';
-import { type CountedYear, customYear } from './date-value.js';
+import { type CountedYear, customYear } from './counted-year.js';
 import { findEraYears } from './era-year.js';
 import { lunarYear } from './lunisolar.js';
 import { calendarOfDynasty } from './reckoning.js';
