@@ -6,12 +6,15 @@
 import type { Chronicle } from '../model/chronicle.js';
 import type { Certainty, Evidence, Mark, NameMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
+import { type ArbiterWeights, SILENCE, together } from './arbiter-weights.js';
 import { namingExtents } from './naming-extents.js';
 import type { Candidate, Claim } from './recogniser.js';
 
 export interface ArbiterOptions {
   /** Spans less probable than this stay silent: higher marks fewer names and errs less. 0–1, default 0.5. */
   readonly threshold?: number;
+  /** How the learned model and the grammar are weighed together; without them their doubts multiply. */
+  readonly weights?: ArbiterWeights;
   /** Written as the marks' responsibility; default `#biannian`. */
   readonly resp?: string;
 }
@@ -58,7 +61,7 @@ export function arbitrate(
 ): Arbitration {
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const admissible = claims.filter(admission(chronicle));
-  const readings = gather(admissible);
+  const readings = gather(admissible, options.weights ?? {});
   const names = readings.filter((reading) => reading.kind !== 'role');
   const chosenNames = bestSet(names, threshold);
   const roles = readings.filter(
@@ -124,7 +127,7 @@ function lastStartingAtOrBefore(sorted: readonly Extent[], offset: number): numb
 }
 
 /** Claims for the same span and kind become one reading; each recogniser counts once, with its best claim. */
-function gather(claims: readonly Claim[]): Reading[] {
+function gather(claims: readonly Claim[], weights: ArbiterWeights): Reading[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
     const key = `${claim.start}:${claim.end}:${claim.kind}`;
@@ -132,10 +135,10 @@ function gather(claims: readonly Claim[]): Reading[] {
     if (group === undefined) groups.set(key, [claim]);
     else group.push(claim);
   }
-  return [...groups.values()].map(toReading).sort(inTextOrder);
+  return [...groups.values()].map((group) => toReading(group, weights)).sort(inTextOrder);
 }
 
-function toReading(claims: readonly Claim[]): Reading {
+function toReading(claims: readonly Claim[], weights: ArbiterWeights): Reading {
   const first = claims[0]!;
   const best = new Map<string, Claim>();
   for (const claim of claims) {
@@ -143,18 +146,35 @@ function toReading(claims: readonly Claim[]): Reading {
     if (known === undefined || claim.score > known.score) best.set(claim.by, claim);
   }
   const spoken = [...best.values()].sort((a, b) => b.score - a.score || a.by.localeCompare(b.by));
-  // Recognisers look at different evidence, so their doubts multiply (noisy or).
-  const doubt = spoken.reduce((product, claim) => product * (1 - claim.score), 1);
   const type = spoken.find((claim) => claim.type !== undefined)?.type;
   return {
     start: first.start,
     end: first.end,
     kind: first.kind,
     ...(type === undefined ? {} : { type }),
-    probability: 1 - doubt,
+    probability: probabilityOf(first.kind, best, weights),
     claims: spoken,
     candidates: mergeCandidates(claims),
   };
+}
+
+/** Recognisers look at different evidence, so their doubts multiply (noisy or), save the two that are weighed. */
+function probabilityOf(
+  kind: NameMark['kind'],
+  best: ReadonlyMap<string, Claim>,
+  weights: ArbiterWeights,
+): number {
+  const learned = best.get('learned')?.score;
+  const grammar = best.get('grammar')?.score;
+  const weighed = weights[kind];
+  let doubt = 1;
+  for (const claim of best.values()) {
+    if (weighed === undefined || (claim.by !== 'learned' && claim.by !== 'grammar')) doubt *= 1 - claim.score;
+  }
+  if (weighed !== undefined && (learned !== undefined || grammar !== undefined)) {
+    doubt *= 1 - together(weighed, learned ?? SILENCE, grammar ?? SILENCE);
+  }
+  return 1 - doubt;
 }
 
 function mergeCandidates(claims: readonly Claim[]): Candidate[] {

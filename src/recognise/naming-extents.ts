@@ -2,15 +2,23 @@
 import type { Block, Chronicle } from '../model/chronicle.js';
 import type { Extent } from '../model/source-text.js';
 
+export interface NamingExtent extends Extent {
+  /** Id of the entry that holds it. */
+  readonly entry: string | undefined;
+}
+
 /** Heads and blocks in order of the text; blank lines and the file format's own lines hold no names. */
-export function namingExtents(chronicle: Chronicle): Extent[] {
-  const extents: Extent[] = [];
+export function namingExtents(chronicle: Chronicle): NamingExtent[] {
+  const extents: NamingExtent[] = [];
+  const add = (parts: readonly Extent[], entry?: string) => {
+    for (const { start, end } of parts) extents.push({ start, end, entry });
+  };
   for (const juan of chronicle.juan) {
-    extents.push(...juan.heads);
+    add(juan.heads);
     for (const section of juan.sections) {
-      extents.push(...section.heads);
-      if (section.kind !== 'year') extents.push(...section.blocks.filter(holdsText));
-      else for (const entry of section.entries) extents.push(...entry.blocks.filter(holdsText));
+      add(section.heads);
+      if (section.kind !== 'year') add(section.blocks.filter(holdsText));
+      else for (const entry of section.entries) add(entry.blocks.filter(holdsText), entry.id);
     }
   }
   return extents.sort((a, b) => a.start - b.start);

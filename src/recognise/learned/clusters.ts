@@ -1,0 +1,50 @@
+/** Classes of characters and of bigrams that stand in like company, learnt from raw text. */
+
+export interface Clusters {
+  /** A fine and a coarse class of each character; 0 for characters too rare to have one. */
+  readonly fine: Uint8Array;
+  readonly coarse: Uint8Array;
+  /** Bigrams that have a class, as `first × 65536 + second`, in rising order; and their classes. */
+  readonly bigrams: Uint32Array;
+  readonly bigramClasses: Uint16Array;
+}
+
+export const NO_CLUSTERS: Clusters = {
+  fine: new Uint8Array(0x10000),
+  coarse: new Uint8Array(0x10000),
+  bigrams: new Uint32Array(0),
+  bigramClasses: new Uint16Array(0),
+};
+
+/** An open-addressing table from bigram to class: no objects, no strings. */
+export class BigramTable {
+  private readonly keys: Uint32Array;
+  private readonly values: Uint16Array;
+  private readonly mask: number;
+
+  constructor(clusters: Clusters) {
+    let size = 16;
+    while (size < clusters.bigrams.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.keys = new Uint32Array(size);
+    this.values = new Uint16Array(size);
+    clusters.bigrams.forEach((key, i) => {
+      let slot = Math.imul(key, 0x9e3779b1) & this.mask;
+      while (this.keys[slot] !== 0) slot = (slot + 1) & this.mask;
+      this.keys[slot] = key;
+      this.values[slot] = clusters.bigramClasses[i]!;
+    });
+  }
+
+  /** Class of the bigram, 0 where it has none. */
+  of(first: number, second: number): number {
+    const key = ((first << 16) | second) >>> 0;
+    let slot = Math.imul(key, 0x9e3779b1) & this.mask;
+    for (;;) {
+      const found = this.keys[slot]!;
+      if (found === key) return this.values[slot]!;
+      if (found === 0) return 0;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** The learned recogniser: what the linear-chain model thinks probable, as claims. */
+import type { Chronicle } from '../../model/chronicle.js';
+import { PEOPLES, POLITIES } from '../lists/polities.js';
+import { passagesOf } from '../passage.js';
+import type { Claim, Recogniser } from '../recogniser.js';
+import { TAG_KINDS, type TagKind } from './labels.js';
+import type { LearnedModel } from './model.js';
+import { Tagger } from './tagger.js';
+
+export interface LearnedOptions {
+  /** Spans less probable than this are not even claimed. */
+  readonly floor?: number;
+}
+
+const FLOOR = 0.1;
+
+/** CHisIEC's kinds in ours. Books are left to 《》, and states, which it counts as places, are told by a list. */
+export function learnedRecogniser(model: LearnedModel, options: LearnedOptions = {}): Recogniser {
+  const tagger = new Tagger(model);
+  const polities = new Set(POLITIES.map((name) => model.fold.text(name)));
+  const peoples = new Set(PEOPLES.map((name) => model.fold.text(name)));
+  const floor = options.floor ?? FLOOR;
+
+  function recognise(chronicle: Chronicle): Claim[] {
+    const claims: Claim[] = [];
+    for (const { characters } of passagesOf(chronicle, model.fold)) {
+      for (const span of tagger.likely(characters.units, characters.length, floor)) {
+        const start = characters.starts[span.start]!;
+        const end = characters.ends[span.end - 1]!;
+        const word = String.fromCharCode(...characters.units.subarray(span.start, span.end));
+        const tag = TAG_KINDS[span.kind]!;
+        const kind = kindOf(tag, word);
+        if (kind === undefined) continue;
+        claims.push({
+          start,
+          end,
+          ...kind,
+          candidates: [],
+          score: span.probability,
+          reason: `the trained model reads ${tag} with probability ${span.probability.toFixed(2)}`,
+          by: 'learned',
+        });
+      }
+    }
+    return claims;
+  }
+
+  function kindOf(tag: TagKind, word: string): Pick<Claim, 'kind' | 'type'> | undefined {
+    if (tag === 'PER') return { kind: 'person' };
+    if (tag === 'OFI') return { kind: 'role' };
+    if (tag === 'BOOK') return undefined;
+    if (polities.has(word)) return { kind: 'org', type: 'polity' };
+    return peoples.has(word) ? { kind: 'org', type: 'people' } : { kind: 'place' };
+  }
+
+  return { name: 'learned', recognise };
+}

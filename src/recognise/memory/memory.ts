@@ -1,0 +1,25 @@
+/**
+ * The memory of the document: it reads what the arbiter settled the first time and claims again what
+ * the text itself has introduced. Three habits of chronicles make it worth more than any list:
+ * a name once given recurs in the same form; in the entry a person goes by his given name alone
+ * (朱昭 … 昭), and a place without its generic word (震威城 … 震威).
+ */
+import type { Explanation } from '../arbiter.js';
+import type { Passage } from '../passage.js';
+import type { Claim } from '../recogniser.js';
+import { type Names, PassageIndex } from './occurrences.js';
+import { recurring } from './recurrence.js';
+import { shortForms } from './short-form.js';
+
+/**
+ * @param settled the first arbitration's explanations: what was marked, and what was only probable.
+ * @param passages the same passages that the other recognisers read.
+ */
+export function remember(
+  passages: readonly Passage[],
+  settled: readonly Explanation[],
+  names: Names,
+): Claim[] {
+  const index = new PassageIndex(passages, settled);
+  return [...recurring(index), ...shortForms(index, names)];
+}

@@ -1,0 +1,62 @@
+/**
+ * The same form again: what is probable in one place and often enough in others is a name
+ * everywhere; what is read as a name once among many occurrences is a word.
+ */
+import type { NameMark } from '../../model/mark.js';
+import type { Claim } from '../recogniser.js';
+import type { Occurrence, PassageIndex } from './occurrences.js';
+
+/** The best occurrence must be as probable as this, … */
+const SOMEWHERE_SURE = 0.6;
+/** … and the mean of all occurrences as this. */
+const OFTEN_ENOUGH = 0.2;
+
+type Kind = NameMark['kind'];
+
+interface Belief {
+  readonly sums: Map<Kind, number>;
+  readonly best: Map<Kind, number>;
+  readonly occurrences: Occurrence[];
+}
+
+/** Persons and places of two characters and more. One character is too little evidence by itself. */
+export function recurring(index: PassageIndex): Claim[] {
+  const beliefs = new Map<string, Belief>();
+  for (const name of index.known) {
+    if (name.text.length < 2 || (name.kind !== 'person' && name.kind !== 'place')) continue;
+    if (name.probability < 0.1) continue;
+    let belief = beliefs.get(name.text);
+    if (belief === undefined) {
+      belief = { sums: new Map(), best: new Map(), occurrences: [] };
+      beliefs.set(name.text, belief);
+    }
+    belief.sums.set(name.kind, (belief.sums.get(name.kind) ?? 0) + name.probability);
+    belief.best.set(name.kind, Math.max(belief.best.get(name.kind) ?? 0, name.probability));
+  }
+  for (const [word, belief] of beliefs) {
+    if (Math.max(...belief.best.values()) < SOMEWHERE_SURE) beliefs.delete(word);
+  }
+  index.occurrences(new Set(beliefs.keys()), (word, occurrence) => {
+    if (!index.withinMarked(occurrence)) beliefs.get(word)!.occurrences.push(occurrence);
+  });
+  return [...beliefs].flatMap(([word, belief]) => claimsFor(index, word, belief));
+}
+
+function claimsFor(index: PassageIndex, word: string, { sums, best, occurrences }: Belief): Claim[] {
+  const count = occurrences.length;
+  if (count < 2) return [];
+  const [kind, sum] = [...sums].sort((a, b) => b[1] - a[1])[0]!;
+  const total = [...sums.values()].reduce((a, b) => a + b, 0);
+  const mean = sum / count;
+  const surest = best.get(kind)!;
+  if (surest < SOMEWHERE_SURE || mean < OFTEN_ENOUGH) return [];
+  // The surest place speaks most; how often, and how alone the kind is, temper it.
+  const score = Math.min(0.95, surest * (0.45 + 0.55 * Math.min(1, mean * 1.5)) * (sum / total));
+  return occurrences.map((occurrence) =>
+    index.claim(occurrence, {
+      kind,
+      score,
+      reason: `${word} is a name in other places of this text (${count} in all)`,
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+/** A head or block of the chronicle as recognisers read it: folded characters, with the way back to offsets. */
+import type { Chronicle } from '../model/chronicle.js';
+import type { Extent } from '../model/source-text.js';
+import { type Characters, charactersOf, type Fold } from './characters.js';
+import { namingExtents } from './naming-extents.js';
+
+export interface Passage {
+  /** One UTF-16 unit a character, folded; white space and milestones left out. */
+  readonly text: string;
+  readonly characters: Characters;
+  /** Id of the entry that holds it; undefined for heads, prefaces and the like. */
+  readonly entry: string | undefined;
+}
+
+/** Every passage of a chronicle in which names stand, in order. */
+export function passagesOf(chronicle: Chronicle, fold: Fold): Passage[] {
+  const { text } = chronicle.source;
+  const skip = chronicle.marks
+    .filter((mark) => mark.kind === 'milestone' && !mark.keepsText)
+    .sort((a, b) => a.start - b.start);
+  let next = 0;
+  return namingExtents(chronicle).map((extent) => {
+    while (next < skip.length && skip[next]!.end <= extent.start) next++;
+    const inside: Extent[] = [];
+    for (let i = next; i < skip.length && skip[i]!.start < extent.end; i++) inside.push(skip[i]!);
+    const characters = charactersOf(text, extent, fold, inside);
+    return { text: textOf(characters), characters, entry: extent.entry };
+  });
+}
+
+function textOf({ units, length }: Characters): string {
+  let text = '';
+  // In pieces: String.fromCharCode takes its units as arguments, of which there is a limit.
+  for (let i = 0; i < length; i += 4096) {
+    text += String.fromCharCode(...units.subarray(i, Math.min(i + 4096, length)));
+  }
+  return text;
+}
