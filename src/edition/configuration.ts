@@ -9,6 +9,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import { readText } from '../files/whole.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { Encoding } from '../model/source-text.js';
+import type { RecogniserName } from '../recognise/recogniser.js';
 import { type LayoutDescription, patternOf } from '../source/layout.js';
 
 export interface EditionText {
@@ -71,7 +72,10 @@ export interface Configuration {
   readonly chronology?: string;
   readonly decisions?: string;
   readonly layouts: readonly LayoutDescription[];
-  readonly recognition: { readonly threshold?: number; readonly recognisers?: readonly RecogniserName[] };
+  readonly recognition: {
+    readonly threshold?: number;
+    readonly recognisers?: readonly RecogniserName[];
+  };
   readonly output: {
     readonly folder: string;
     readonly site: boolean;
@@ -79,8 +83,6 @@ export interface Configuration {
     readonly epub: boolean;
   };
 }
-
-export type RecogniserName = 'authority' | 'grammar' | 'learned' | 'memory';
 
 export const CONFIGURATION_FILE = 'biannian.yaml';
 

@@ -11,6 +11,8 @@ import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js'
 import type { Encoding } from '../model/source-text.js';
 import { annotate } from '../recognise/annotate.js';
 import type { Explanation } from '../recognise/arbiter.js';
+import { shippedModel } from '../recognise/learned/model-file.js';
+import { RECOGNISERS, type RecogniserName } from '../recognise/recogniser.js';
 import { decodeSource } from '../source/decode.js';
 import type { Anchor } from '../source/identifiers.js';
 import type { LayoutDescription } from '../source/layout.js';
@@ -30,6 +32,8 @@ export interface Desk {
   readonly chronology: Chronology;
   readonly layouts: readonly LayoutDescription[];
   readonly threshold?: number;
+  /** Recognisers that the configuration leaves out. */
+  readonly without?: readonly RecogniserName[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -61,6 +65,9 @@ export function readDesk(
     chronology: read?.chronology ?? NO_CHRONOLOGY,
     layouts: configuration.layouts,
     ...(recognition.threshold === undefined ? {} : { threshold: recognition.threshold }),
+    ...(recognition.recognisers === undefined
+      ? {}
+      : { without: RECOGNISERS.filter((name) => !recognition.recognisers?.includes(name)) }),
     diagnostics: (read?.diagnostics ?? []).map((d) => ({ ...d, file: chronology as string })),
   };
 }
@@ -106,6 +113,8 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     authority: desk.authority,
     chronology: desk.chronology,
     ...(desk.threshold === undefined ? {} : { threshold: desk.threshold }),
+    ...(desk.without === undefined ? {} : { without: desk.without }),
+    model: shippedModel(),
   });
   const { xml, diagnostics } = encode({
     chronicle,

@@ -7,7 +7,9 @@ import type { DateMark, Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
 import { arbitrate, type Explanation } from './arbiter.js';
 import { authorityRecogniser } from './authority.js';
-import type { Recogniser } from './recogniser.js';
+import type { LearnedModel } from './learned/model.js';
+import { recogniseNames } from './names.js';
+import type { Recogniser, RecogniserName } from './recogniser.js';
 import { nameSpeakers } from './speakers.js';
 
 export interface AnnotateOptions {
@@ -15,6 +17,9 @@ export interface AnnotateOptions {
   readonly chronology: Chronology;
   /** Recognisers beside the one that knows the lists. */
   readonly recognisers?: readonly Recogniser[];
+  /** With a trained model, names that no list holds are found too (names.ts). */
+  readonly model?: LearnedModel;
+  readonly without?: readonly RecogniserName[];
   /** Below this probability a name is not marked: 0–1. */
   readonly threshold?: number;
 }
@@ -24,17 +29,37 @@ export interface Annotated {
   readonly explanations: readonly Explanation[];
 }
 
+/**
+ * Where an edition has lists of its own, what they do not hold is marked only when it is all but certain;
+ * the rest is left to the editor's review.
+ */
+const UNLISTED = 0.9;
+
 export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annotated {
   const linked = { ...chronicle, marks: linkWorks(chronicle.marks, options.authority.works) };
   const dates: DateMark[] = [];
   const dated: Chronicle = { ...linked, marks: sortMarks([...linked.marks, ...dates]) };
-  const recognisers = [authorityRecogniser(options.authority.names), ...(options.recognisers ?? [])];
-  const claims = recognisers.flatMap((recogniser) => recogniser.recognise(dated));
-  const { marks, explanations } = arbitrate(
-    dated,
-    claims,
-    options.threshold === undefined ? {} : { threshold: options.threshold },
-  );
+  const recognisers = [
+    ...(options.without?.includes('authority') ? [] : [authorityRecogniser(options.authority.names)]),
+    ...(options.recognisers ?? []),
+  ];
+  const settings = {
+    ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+    ...(options.authority.names.length === 0 ? {} : { unlisted: UNLISTED }),
+  };
+  const { marks, explanations } =
+    options.model === undefined
+      ? arbitrate(
+          dated,
+          recognisers.flatMap((recogniser) => recogniser.recognise(dated)),
+          settings,
+        )
+      : recogniseNames(dated, {
+          ...settings,
+          model: options.model,
+          recognisers,
+          ...(options.without === undefined ? {} : { without: options.without }),
+        });
   const named: Mark[] = [...dated.marks, ...marks];
   return { chronicle: { ...dated, marks: nameSpeakers(dated, sortMarks(named)) }, explanations };
 }

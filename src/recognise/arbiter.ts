@@ -11,8 +11,10 @@ import { namingExtents } from './naming-extents.js';
 import type { Candidate, Claim } from './recogniser.js';
 
 export interface ArbiterOptions {
-  /** Spans less probable than this stay silent: higher marks fewer names and errs less. 0–1, default 0.5. */
+  /** Spans less probable than this stay silent: higher marks fewer names and errs less. 0–1, default 0.45. */
   readonly threshold?: number;
+  /** The threshold for what neither a list nor a ruling holds; default `threshold`. */
+  readonly unlisted?: number;
   /** How the learned model and the grammar are weighed together; without them their doubts multiply. */
   readonly weights?: ArbiterWeights;
   /** Written as the marks' responsibility; default `#biannian`. */
@@ -47,7 +49,7 @@ export interface Reading extends Extent {
   readonly candidates: readonly Candidate[];
 }
 
-const DEFAULT_THRESHOLD = 0.5;
+const DEFAULT_THRESHOLD = 0.45;
 /** A candidate is written as `@ref` only when it outweighs all others together by this share. */
 const DECIDED_SHARE = 0.6;
 /** Of two readings equally probable the longer one is the name: 朱昭, not 昭. */
@@ -62,9 +64,13 @@ export function arbitrate(
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const admissible = claims.filter(admission(chronicle));
   const readings = gather(admissible, options.weights ?? {});
-  const names = readings.filter((reading) => reading.kind !== 'role');
+  const unlisted = options.unlisted ?? threshold;
+  const eligible = readings.filter(
+    (reading) => reading.probability >= (isListed(reading) ? threshold : Math.max(threshold, unlisted)),
+  );
+  const names = eligible.filter((reading) => reading.kind !== 'role');
   const chosenNames = bestSet(names, threshold);
-  const roles = readings.filter(
+  const roles = eligible.filter(
     (reading) => reading.kind === 'role' && chosenNames.every((name) => roleMayStandWith(reading, name)),
   );
   const chosen = [...chosenNames, ...bestSet(roles, threshold)].sort(inTextOrder);
@@ -232,6 +238,11 @@ function countEndingBy(byEnd: readonly Reading[], offset: number): number {
   return low;
 }
 
+/** Whether a list of the edition, or its editor, knows the name. */
+function isListed(reading: Reading): boolean {
+  return reading.claims.some((claim) => claim.by === 'authority' || claim.by === 'ruling');
+}
+
 /** 知[懷德軍]: a role may hold places and polities whole; it shares no character with a person, and cuts nothing. */
 function roleMayStandWith(role: Reading, name: Reading): boolean {
   const apart = role.end <= name.start || name.end <= role.start;
@@ -284,9 +295,7 @@ function evidence(reading: Reading): Evidence {
 function explain(text: string, readings: readonly Reading[], chosen: readonly Reading[]): Explanation[] {
   const marked = new Set(chosen);
   return readings.map((reading) => {
-    const rival = marked.has(reading)
-      ? undefined
-      : chosen.find((other) => other.start < reading.end && reading.start < other.end);
+    const rival = marked.has(reading) ? undefined : firstOverlapping(chosen, reading);
     return {
       start: reading.start,
       end: reading.end,
@@ -301,4 +310,11 @@ function explain(text: string, readings: readonly Reading[], chosen: readonly Re
       candidates: reading.candidates,
     };
   });
+}
+
+/** `chosen` is in order of the text; roles may hold names, so a few are looked at on each side. */
+function firstOverlapping(chosen: readonly Reading[], reading: Reading): Reading | undefined {
+  const after = lastStartingBefore(chosen, reading.end);
+  for (let i = after; i >= 0 && i > after - 4; i--) if (chosen[i]!.end > reading.start) return chosen[i];
+  return undefined;
 }

@@ -30,3 +30,7 @@ export interface Recogniser {
   readonly name: string;
   recognise(chronicle: Chronicle): Claim[];
 }
+
+/** Those that an edition may leave out. */
+export const RECOGNISERS = ['authority', 'grammar', 'learned', 'memory'] as const;
+export type RecogniserName = (typeof RECOGNISERS)[number];

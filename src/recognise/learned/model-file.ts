@@ -25,6 +25,15 @@ export function readShippedModel(name: ShippedModel): LearnedModel {
   return readModelFile(fileURLToPath(new URL(`${name}.bin`, MODEL_FOLDER)));
 }
 
+const loaded = new Map<ShippedModel, LearnedModel>();
+
+/** A shipped model, read once in the life of the program. @throws InputRefused `E-MODEL-UNREADABLE` */
+export function shippedModel(name: ShippedModel = 'names'): LearnedModel {
+  const model = loaded.get(name) ?? readShippedModel(name);
+  loaded.set(name, model);
+  return model;
+}
+
 /** @throws InputRefused `E-MODEL-UNREADABLE` when the file is missing, damaged, or of another version. */
 export function readModelFile(path: string): LearnedModel {
   try {

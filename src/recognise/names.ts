@@ -1,0 +1,36 @@
+/**
+ * The whole way of finding names. Two rounds: the recognisers claim and the arbiter settles; then the
+ * memory of the document reads what was settled, and the arbiter decides again with its claims added.
+ */
+import type { Chronicle } from '../model/chronicle.js';
+import { type ArbiterOptions, type Arbitration, arbitrate } from './arbiter.js';
+import { grammarRecogniser } from './grammar/grammar.js';
+import { lexicon } from './grammar/lexicon.js';
+import { learnedRecogniser } from './learned/learned.js';
+import type { LearnedModel } from './learned/model.js';
+import { remember } from './memory/memory.js';
+import { passagesOf } from './passage.js';
+import type { Recogniser, RecogniserName } from './recogniser.js';
+
+export interface NamesOptions extends ArbiterOptions {
+  readonly model: LearnedModel;
+  /** Recognisers that know something of this edition: its lists, its editor's rulings. */
+  readonly recognisers?: readonly Recogniser[];
+  /** Of `grammar`, `learned` and `memory`, those to leave out. */
+  readonly without?: readonly RecogniserName[];
+}
+
+export function recogniseNames(chronicle: Chronicle, options: NamesOptions): Arbitration {
+  const { model, recognisers = [], without = [] } = options;
+  const settings = { weights: model.arbiter, ...options };
+  const asked = [
+    ...recognisers,
+    ...(without.includes('grammar') ? [] : [grammarRecogniser(model.fold, model.grammar)]),
+    ...(without.includes('learned') ? [] : [learnedRecogniser(model)]),
+  ];
+  const claims = asked.flatMap((recogniser) => recogniser.recognise(chronicle));
+  const first = arbitrate(chronicle, claims, settings);
+  if (without.includes('memory')) return first;
+  const remembered = remember(passagesOf(chronicle, model.fold), first.explanations, lexicon(model.fold));
+  return arbitrate(chronicle, [...claims, ...remembered], settings);
+}
