@@ -26,7 +26,7 @@
         'date': b:edition-date($edition),
         'licence': normalize-space((b:licence($edition)[normalize-space()], b:licence($edition)/@target)[1])
       }"/>
-    <details class="cite" lang="{$language}">
+    <details class="cite" lang="{$language}" data-copy="{b:say('cite.copy')}" data-copied="{b:say('cite.copied')}">
       <summary>
         <xsl:value-of select="b:say('cite')"/>
       </summary>

@@ -159,7 +159,25 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- Long lists are folded; the reader opens them. -->
   <xsl:function name="h:occurrence-list" as="element()">
+    <xsl:param name="occurrences" as="element(b:occurrence)*"/>
+    <xsl:choose>
+      <xsl:when test="count($occurrences) gt 12">
+        <details>
+          <summary>
+            <xsl:value-of select="b:say('index.occurrences', map{'n': count($occurrences)})"/>
+          </summary>
+          <xsl:sequence select="h:kwic($occurrences)"/>
+        </details>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="h:kwic($occurrences)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="h:kwic" as="element()">
     <xsl:param name="occurrences" as="element(b:occurrence)*"/>
     <ol class="kwic" aria-label="{b:say('index.occurrences', map{'n': count($occurrences)})}">
       <xsl:for-each select="$occurrences">

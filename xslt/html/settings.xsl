@@ -18,7 +18,7 @@
       <summary>
         <xsl:value-of select="b:say('settings')"/>
       </summary>
-      <form>
+      <form autocomplete="off">
         <xsl:if test="$for-text">
           <xsl:sequence select="h:choice('direction', ('horizontal', 'vertical'))"/>
           <xsl:sequence select="h:choice('reading', ('corrected', 'base'))"/>
