@@ -22,6 +22,16 @@
         else substring-after($first, ':')[. ne '']"/>
   </xsl:function>
 
+  <!-- A pointer with a private prefix, as the prefixDef of its document resolves it (TEI P5, 17.2.3 Using Abbreviated Pointers). -->
+  <xsl:function name="b:expand" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:variable name="rest" select="substring-after($pointer, ':')" as="xs:string"/>
+    <xsl:for-each select="$document//prefixDef[@ident = substring-before($pointer, ':')][matches($rest, '^(' || @matchPattern || ')$')][1]">
+      <xsl:sequence select="replace($rest, '^' || @matchPattern || '$', @replacementPattern)"/>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- The record that a pointer leads to, in the first list that has it. -->
   <xsl:function name="b:record" as="element()?">
     <xsl:param name="pointer" as="xs:string?"/>

@@ -92,13 +92,13 @@
           <h2>
             <xsl:value-of select="b:say('about.rules')"/>
           </h2>
-          <xsl:for-each-group select="h:in-language($header/encodingDesc/editorialDecl/*)" group-adjacent="local-name()">
+          <xsl:for-each-group select="$header/encodingDesc/editorialDecl/*" group-adjacent="local-name()">
             <xsl:if test="current-grouping-key() != 'p'">
               <h3>
                 <xsl:value-of select="b:say('rule.' || current-grouping-key())"/>
               </h3>
             </xsl:if>
-            <xsl:apply-templates select="current-group()" mode="h:prose"/>
+            <xsl:apply-templates select="h:in-language(current-group()/descendant-or-self::p)" mode="h:prose"/>
           </xsl:for-each-group>
           <xsl:apply-templates select="h:in-language($header/encodingDesc/projectDesc/p | $header/encodingDesc/samplingDecl/p)" mode="h:prose"/>
           <xsl:if test="$header/profileDesc/calendarDesc/calendar">
@@ -160,7 +160,8 @@
         <dt>
           <xsl:value-of select="b:say($key)"/>
         </dt>
-        <xsl:for-each select="h:in-language($elements)">
+        <!-- A title is a title in every language. -->
+        <xsl:for-each select="if ($key = 'about.title') then $elements else h:in-language($elements)">
           <dd>
             <xsl:sequence select="h:lang(.)"/>
             <xsl:choose>
@@ -171,9 +172,6 @@
               </xsl:when>
               <xsl:when test="self::application">
                 <xsl:value-of select="string-join((label[1], @version), ' ')"/>
-              </xsl:when>
-              <xsl:when test="self::p">
-                <xsl:apply-templates mode="h:prose"/>
               </xsl:when>
               <xsl:otherwise>
                 <xsl:apply-templates mode="h:prose"/>

@@ -27,7 +27,7 @@
         'licence': normalize-space((b:licence($edition)[normalize-space()], b:licence($edition)/@target)[1])
       }"/>
     <details class="cite" lang="{$language}" data-copy="{b:say('cite.copy')}" data-copied="{b:say('cite.copied')}">
-      <summary>
+      <summary aria-label="{b:say('cite.entry', map{'n': $entry/@n})}">
         <xsl:value-of select="b:say('cite')"/>
       </summary>
       <div>

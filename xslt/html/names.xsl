@@ -94,7 +94,7 @@
     <xsl:param name="occurrences" as="element(b:occurrence)*"/>
     <xsl:variable name="main" select="$record ! b:main-form(.)" as="xs:string?"/>
     <xsl:variable name="others" as="xs:string*" select="
-        distinct-values((b:forms($record) ! normalize-space(), if ($record) then $occurrences/@form[not(matches(., '[《》]'))]/string() else ()))[not(. = $main)]"/>
+        distinct-values((b:forms($record)[not(@subtype = 'error')] ! normalize-space(), if ($record) then $occurrences/@form[not(matches(., '[《》]'))]/string() else ()))[not(. = $main)]"/>
     <xsl:if test="exists($others)">
       <span class="forms">
         <xsl:value-of select="$others" separator="、"/>
@@ -120,19 +120,18 @@
         </xsl:for-each>
       </ul>
     </xsl:if>
-    <xsl:if test="$record/@source | $record/idno | $record/ref">
+    <xsl:if test="$record/@source">
       <p class="evidence">
         <xsl:value-of select="b:say('evidence')"/>
-        <xsl:for-each select="$record/@source ! tokenize(.)">
+        <xsl:for-each select="tokenize($record/@source)">
           <xsl:text> </xsl:text>
-          <xsl:sequence select="h:evidence-link(.)"/>
+          <xsl:sequence select="h:evidence-link(., root($record))"/>
         </xsl:for-each>
-        <xsl:for-each select="$record/idno | $record/ref">
-          <xsl:text> </xsl:text>
-          <span>
-            <xsl:value-of select="string-join((@type, normalize-space()), ' ')"/>
-          </span>
-        </xsl:for-each>
+      </p>
+    </xsl:if>
+    <xsl:if test="$record/ref[@target]">
+      <p class="evidence">
+        <xsl:apply-templates select="$record/ref[@target]" mode="h:prose"/>
       </p>
     </xsl:if>
   </xsl:function>
@@ -140,7 +139,9 @@
   <!-- Evidence is an entry of this text, a work of the lists, or something outside. -->
   <xsl:function name="h:evidence-link" as="node()">
     <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="list" as="document-node()"/>
     <xsl:variable name="id" select="(b:pointer-id($pointer), $pointer)[1]" as="xs:string"/>
+    <xsl:variable name="address" select="b:expand($pointer, $list)" as="xs:string?"/>
     <xsl:variable name="here" select="($tei ! id($id, .))[1]" as="element()?"/>
     <xsl:choose>
       <xsl:when test="$here[ancestor-or-self::body]">
@@ -151,12 +152,25 @@
           <xsl:value-of select="b:main-form(b:record($pointer))"/>
         </a>
       </xsl:when>
+      <xsl:when test="matches($address, '^https?:')">
+        <a lang="zh-Hant" href="{$address}">
+          <xsl:value-of select="h:leaf-name($id)"/>
+        </a>
+      </xsl:when>
       <xsl:otherwise>
         <span lang="zh-Hant">
           <xsl:value-of select="h:source-name($pointer)"/>
         </span>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- KR2a0032_486-20b → 宋史 486.20b, by the work of the lists that has this text; else as it stands. -->
+  <xsl:function name="h:leaf-name" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="parts" select="tokenize($id, '[_-]')" as="xs:string*"/>
+    <xsl:variable name="work" select="($authority//bibl[idno[@type = 'kanripo'] = $parts[1]])[1]" as="element(bibl)?"/>
+    <xsl:sequence select="if ($work and count($parts) = 3) then b:main-form($work) || ' ' || replace($parts[2], '^0+', '') || '.' || $parts[3] else $id"/>
   </xsl:function>
 
   <!-- Long lists are folded; the reader opens them. -->

@@ -130,8 +130,8 @@
       </div>
       <div class="body">
         <xsl:apply-templates mode="#current"/>
-        <xsl:sequence select="h:cite-entry(.)"/>
       </div>
+      <xsl:sequence select="h:cite-entry(.)"/>
     </section>
   </xsl:template>
 

@@ -58,8 +58,9 @@
                   <xsl:value-of select="if (empty($part) or $part is $record) then h:record-name($part, current-grouping-key())
                       else normalize-space((b:forms($part), $part/@xml:id)[1])"/>
                   <span class="count" lang="{$language}">
-                    <xsl:value-of select="b:say('works.count', map{
-                        'cited': count(current-group()[not(@mention)]), 'mentioned': count(current-group()[@mention])})"/>
+                    <xsl:value-of separator="{b:say('comma')}" select="
+                        count(current-group()[not(@mention)])[. gt 0] ! b:say('works.cited', map{'n': .}),
+                        count(current-group()[@mention])[. gt 0] ! b:say('works.mentioned', map{'n': .})"/>
                   </span>
                 </h3>
                 <xsl:sequence select="h:occurrence-list(current-group())"/>
