@@ -31,6 +31,6 @@
   <xsl:function name="b:witness" as="element()?">
     <xsl:param name="tei" as="document-node()"/>
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:sequence select="$tei/*/teiHeader//*[@xml:id = substring-after($pointer, '#')][1]"/>
+    <xsl:sequence select="key('b:element', substring-after($pointer, '#'), $tei)[1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -12,6 +12,11 @@
 
   <xsl:key name="b:record" match="person | personGrp | place | org | bibl[@xml:id]" use="@xml:id"/>
 
+  <xsl:key name="b:prefix" match="prefixDef" use="@ident"/>
+
+  <!-- A key, because SaxonJS walks the whole document for id(). -->
+  <xsl:key name="b:element" match="*[@xml:id]" use="@xml:id"/>
+
   <!-- The id in a pointer: `person:zhu-zhao` and `../authority/persons.xml#zhu-zhao` both give `zhu-zhao`. -->
   <xsl:function name="b:pointer-id" as="xs:string?">
     <xsl:param name="pointer" as="xs:string?"/>
@@ -27,7 +32,7 @@
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="rest" select="substring-after($pointer, ':')" as="xs:string"/>
-    <xsl:for-each select="$document//prefixDef[@ident = substring-before($pointer, ':')][matches($rest, '^(' || @matchPattern || ')$')][1]">
+    <xsl:for-each select="key('b:prefix', substring-before($pointer, ':'), $document)[matches($rest, '^(' || @matchPattern || ')$')][1]">
       <xsl:sequence select="replace($rest, '^' || @matchPattern || '$', @replacementPattern)"/>
     </xsl:for-each>
   </xsl:function>

@@ -77,6 +77,6 @@
 
   <xsl:function name="b:declaration" as="element()?">
     <xsl:param name="g" as="element(g)"/>
-    <xsl:sequence select="root($g)//charDecl/*[@xml:id = substring-after($g/@ref, '#')][1]"/>
+    <xsl:sequence select="root($g)/*/teiHeader/encodingDesc/charDecl/*[@xml:id = substring-after($g/@ref, '#')][1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -53,7 +53,7 @@
 
   <xsl:function name="b:juan" as="element()">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="($node/ancestor-or-self::div[@type = 'juan'], root($node)//body)[1]"/>
+    <xsl:sequence select="($node/ancestor-or-self::div[@type = 'juan'], root($node)/*/text/body)[1]"/>
   </xsl:function>
 
   <!-- 元德七年; a head without a date in whole: 宋高宗紹興十年（金熙宗天眷三年）. -->

@@ -138,14 +138,14 @@
   <xsl:function name="h:readings" as="node()*">
     <xsl:param name="app" as="element(app)"/>
     <span lang="zh-Hant" class="lem">
-      <xsl:apply-templates select="$app/lem/node()" mode="h:inline"/>
+      <xsl:value-of select="b:plain($app/lem, 'corrected')"/>
     </span>
     <xsl:for-each select="$app/rdg">
       <span class="rdg" lang="zh-Hant">
         <xsl:text> ] </xsl:text>
         <xsl:choose>
           <xsl:when test="normalize-space()">
-            <xsl:apply-templates mode="h:inline"/>
+            <xsl:value-of select="b:plain(node(), 'corrected')"/>
           </xsl:when>
           <xsl:otherwise>
             <i lang="{$language}">
@@ -223,7 +223,7 @@
           <xsl:where-populated>
             <ol class="notes">
               <xsl:for-each select="$variants">
-                <xsl:variable name="end" select="id(substring-after(@to, '#'))" as="element()?"/>
+                <xsl:variable name="end" select="key('b:element', substring-after(@to, '#'))" as="element()?"/>
                 <li>
                   <xsl:sequence select="$end ! h:place(.)"/>
                   <xsl:sequence select="h:readings(.)"/>

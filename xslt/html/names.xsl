@@ -13,6 +13,7 @@
 
   <xsl:key name="h:by-kind" match="b:occurrence" use="@kind"/>
   <xsl:key name="h:by-key" match="b:occurrence" use="@kind || ' ' || @key"/>
+  <xsl:key name="h:kanripo" match="bibl[idno[@type = 'kanripo']]" use="idno[@type = 'kanripo']"/>
   <xsl:key name="h:by-unit" match="b:occurrence" use="@unit"/>
 
   <xsl:template name="h:name-index">
@@ -142,7 +143,7 @@
     <xsl:param name="list" as="document-node()"/>
     <xsl:variable name="id" select="(b:pointer-id($pointer), $pointer)[1]" as="xs:string"/>
     <xsl:variable name="address" select="b:expand($pointer, $list)" as="xs:string?"/>
-    <xsl:variable name="here" select="($tei ! id($id, .))[1]" as="element()?"/>
+    <xsl:variable name="here" select="($tei ! key('b:element', $id, .))[1]" as="element()?"/>
     <xsl:choose>
       <xsl:when test="$here[ancestor-or-self::body]">
         <xsl:sequence select="h:place($here)"/>
@@ -169,7 +170,7 @@
   <xsl:function name="h:leaf-name" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:variable name="parts" select="tokenize($id, '[_-]')" as="xs:string*"/>
-    <xsl:variable name="work" select="($authority//bibl[idno[@type = 'kanripo'] = $parts[1]])[1]" as="element(bibl)?"/>
+    <xsl:variable name="work" select="($authority ! key('h:kanripo', $parts[1], .))[1]" as="element(bibl)?"/>
     <xsl:sequence select="if ($work and count($parts) = 3) then b:main-form($work) || ' ' || replace($parts[2], '^0+', '') || '.' || $parts[3] else $id"/>
   </xsl:function>
 
