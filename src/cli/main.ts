@@ -1,11 +1,17 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { VERSION } from '../edition/version.js';
-import { registerConvert } from './convert.js';
-import { registerDate } from './date.js';
 import { runProgram } from './run-program.js';
-import { registerText } from './text.js';
-import { registerValidate } from './validate.js';
+
+type Register = (program: Command) => void;
+
+/** In the order of the help. A command's code, with the libraries it needs, is loaded when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  convert: async () => (await import('./convert.js')).registerConvert,
+  text: async () => (await import('./text.js')).registerText,
+  validate: async () => (await import('./validate.js')).registerValidate,
+  date: async () => (await import('./date.js')).registerDate,
+};
 
 const program = new Command('biannian')
   .description(
@@ -26,9 +32,7 @@ Examples:
 Exit codes: 0 well, 1 findings, 2 wrong usage or unreadable input, 3 a fault of the program.`,
   );
 
-registerConvert(program);
-registerText(program);
-registerValidate(program);
-registerDate(program);
+const named = COMMANDS[process.argv[2] ?? ''];
+for (const load of named === undefined ? Object.values(COMMANDS) : [named]) (await load())(program);
 
 await runProgram(program);

@@ -82,7 +82,7 @@ function count(text: string): number {
 }
 
 async function run(files: readonly string[], options: Options): Promise<number> {
-  const inputs = findInputs(files);
+  const inputs = await findInputs(files);
   const showProgress = process.stderr.isTTY && options.format === 'text' && !options.quiet;
   const begun = Date.now();
   const all = await validate(inputs, {

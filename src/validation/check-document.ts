@@ -42,7 +42,7 @@ export async function checkDocument(
   };
   const path = new DocumentPath(options.language);
   const here = (): string | undefined => path.path();
-  const collector = new FactCollector(here);
+  const collector = new FactCollector();
   const listeners: XmlListener[] = [path, collector];
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {

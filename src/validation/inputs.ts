@@ -1,7 +1,6 @@
 /** What `validate` is asked to look at: files, folders, patterns. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
 import { diagnose, InputRefused } from '../model/diagnostic.js';
 
 export interface InputFile {
@@ -18,10 +17,10 @@ const IGNORED = ['**/node_modules/**', '**/.*/**', '**/dist/**'];
  * Each file once, in the order of the arguments; within a folder or pattern by name.
  * @throws InputRefused (E-INPUT-NONE) when an argument names nothing
  */
-export function findInputs(inputs: readonly string[], folder = process.cwd()): InputFile[] {
+export async function findInputs(inputs: readonly string[], folder = process.cwd()): Promise<InputFile[]> {
   const files = new Map<string, InputFile>();
   for (const input of inputs) {
-    const found = filesOf(input, folder);
+    const found = await filesOf(input, folder);
     if (found.length === 0) throw new InputRefused(diagnose('E-INPUT-NONE', { input }));
     for (const shown of found) {
       const file = resolve(folder, shown);
@@ -31,9 +30,10 @@ export function findInputs(inputs: readonly string[], folder = process.cwd()): I
   return [...files.values()];
 }
 
-function filesOf(input: string, folder: string): string[] {
+async function filesOf(input: string, folder: string): Promise<string[]> {
   const stats = statSync(resolve(folder, input), { throwIfNoEntry: false });
   if (stats?.isFile()) return [input];
+  const { globSync } = await import('tinyglobby');
   if (stats?.isDirectory()) {
     const base = input.replace(/[\\/]+$/, '');
     const names = globSync('**/*.xml', {

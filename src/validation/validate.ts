@@ -1,5 +1,6 @@
 /** The door of the room: documents in, diagnostics out. */
 import { readFileSync } from 'node:fs';
+import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { checkDocument, type DocumentOptions, type DocumentReport } from './check-document.js';
 import { GrammarShelf } from './grammar-shelf.js';
@@ -41,7 +42,9 @@ export async function validate(
   // The grammar may know the same attribute as an ID and say so too.
   const known = new Set(found.filter(({ code }) => code === 'E-RNG-ID-TWICE').map(placeKey));
   found.push(
-    ...checkAllReferences(checked).filter((d) => d.code !== 'E-ID-TWICE' || !known.has(placeKey(d))),
+    ...checkAllReferences(checked, options.language).filter(
+      (d) => d.code !== 'E-ID-TWICE' || !known.has(placeKey(d)),
+    ),
   );
   return inOrder(found, inputs);
 }
@@ -50,7 +53,7 @@ function placeKey({ file, range }: Diagnostic): string {
   return `${file}:${range?.start.line}:${range?.start.column}`;
 }
 
-function checkAllReferences(checked: readonly Checked[]): Diagnostic[] {
+function checkAllReferences(checked: readonly Checked[], language: Language): Diagnostic[] {
   const files = new TargetFiles();
   const used: UsedRecords = new Set();
   // What breaks off in the middle has pointers whose targets were not reached.
@@ -58,7 +61,9 @@ function checkAllReferences(checked: readonly Checked[]): Diagnostic[] {
     .filter(({ report }) => report.wellFormed)
     .map(({ file, shown, report }) => ({ file, shown, facts: report.facts }));
   for (const { file, facts } of whole) files.add(file, facts.targets);
-  const found = whole.flatMap(({ file, shown, facts }) => checkReferences(file, shown, facts, files, used));
+  const found = whole.flatMap(({ file, shown, facts }) =>
+    checkReferences(file, shown, facts, files, used, language),
+  );
   return [...found, ...repeatedAddresses(whole), ...unusedRecords(whole, used)];
 }
 

@@ -42,7 +42,9 @@ export async function watchInputs(
     timer = setTimeout(() => void run(), SETTLE_MILLISECONDS);
   };
   const folders = new Set(
-    [...findInputs(inputs).map(({ file }) => file), ...schemas.map((file) => resolve(file))].map(dirname),
+    [...(await findInputs(inputs)).map(({ file }) => file), ...schemas.map((file) => resolve(file))].map(
+      dirname,
+    ),
   );
   const watchers: FSWatcher[] = [...folders].map((folder) => watch(folder, changed));
   await run();

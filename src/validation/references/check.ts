@@ -1,11 +1,12 @@
 /** Every pointer has its target, and one of the right kind; every id is given once. */
 import { existsSync } from 'node:fs';
-import type { Code } from '../../model/catalogue/index.js';
-import { type Diagnostic, diagnose, type Params, type Range } from '../../model/diagnostic.js';
+import type { Code, Language } from '../../model/catalogue/index.js';
+import { type Diagnostic, diagnose, type Params } from '../../model/diagnostic.js';
 import { nearest } from '../nearest.js';
 import { parseXmlFile } from '../parser.js';
 import { type DocumentFacts, FactCollector, type Pointer, type Target } from './collect.js';
 import { resolvePointer } from './resolve.js';
+import { placesOf, pointRange, type Spot } from './spots.js';
 import { kindsOfTarget } from './target-kinds.js';
 
 type Targets = ReadonlyMap<string, Target>;
@@ -30,7 +31,7 @@ export class TargetFiles {
 
   #read(file: string): Targets | 'missing' | 'not-xml' {
     if (!existsSync(file)) return 'missing';
-    const collector = new FactCollector(() => undefined);
+    const collector = new FactCollector();
     try {
       return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
     } catch {
@@ -55,36 +56,30 @@ export function checkReferences(
   facts: DocumentFacts,
   files: TargetFiles,
   used: UsedRecords,
+  language: Language,
 ): Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   const missingFiles = new Set<string>();
-  for (const { id, range, path } of facts.repeated) {
-    const first = facts.targets.get(id)!;
-    found.push(
-      diagnose(
-        'E-ID-TWICE',
-        { id, line: first.range.start.line },
-        {
-          ...place(shown, range, path),
-          related: [{ file: shown, range: first.range, message: `#${id}` }],
-        },
-      ),
-    );
+  for (const { id, start } of facts.repeated) {
+    const first = facts.targets.get(id)!.start;
+    found.push({
+      spot: { start, attribute: 'xml:id' },
+      code: 'E-ID-TWICE',
+      params: { id, line: first.line },
+      related: [{ file: shown, range: pointRange(first), message: `#${id}` }],
+    });
   }
   for (const pointer of facts.pointers) {
-    const say = (code: Code, params: Params, related: Diagnostic['related'] = []): void => {
-      const { element, attribute, value } = pointer;
-      const count = pointer.count === 1 ? '' : pointer.count;
-      found.push(
-        diagnose(
-          code,
-          { element, attribute, value, count, ...params },
-          {
-            ...place(shown, pointer.range, pointer.path),
-            ...(related.length === 0 ? {} : { related }),
-          },
-        ),
-      );
+    const { element, attribute, value, start } = pointer;
+    const count = pointer.count === 1 ? '' : pointer.count;
+    const say = (code: Code, params: Params, related?: Diagnostic['related']): void => {
+      const own = { element, attribute, value, count, ...params };
+      found.push({
+        spot: { start, attribute },
+        code,
+        params: own,
+        ...(related === undefined ? {} : { related }),
+      });
     };
     const destination = resolvePointer(pointer.value, facts.prefixes, file);
     switch (destination.kind) {
@@ -131,14 +126,29 @@ export function checkReferences(
           const kinds = kindsOfTarget(pointer.element, pointer.attribute);
           if (kinds !== undefined && !kinds.includes(target.element))
             say('E-REF-KIND', { found: target.element, wanted: kinds[0]! }, [
-              { file: other ?? shown, range: target.range, message: `#${id}` },
+              { file: other ?? shown, range: pointRange(target.start), message: `#${id}` },
             ]);
         }
       }
     }
   }
-  found.push(...unwarranted(shown, facts));
-  return found;
+  found.push(...unwarranted(facts));
+  const places = placesOf(
+    found.map(({ spot }) => spot),
+    file,
+    language,
+  );
+  return found.map(({ code, params, related }, i) =>
+    diagnose(code, params, { file: shown, ...places[i]!, ...(related === undefined ? {} : { related }) }),
+  );
+}
+
+/** A finding before its place is known. */
+interface Finding {
+  readonly spot: Spot;
+  readonly code: Code;
+  readonly params: Params;
+  readonly related?: Diagnostic['related'];
 }
 
 /** What is said of a target that is not there: with the ids of the fitting kind that look like it. */
@@ -196,17 +206,11 @@ function fileName(value: string, resolved: string): string {
 }
 
 /** Only where a document says of other marks who made them: elsewhere it is not the custom. */
-function unwarranted(shown: string, facts: DocumentFacts): Diagnostic[] {
+function unwarranted(facts: DocumentFacts): Finding[] {
   if (facts.warranted === 0) return [];
-  return facts.unwarranted.map(({ element, range, path, count }) =>
-    diagnose('W-MARK-NO-RESP', { element, count: count === 1 ? '' : count }, place(shown, range, path)),
-  );
-}
-
-function place(
-  file: string,
-  range: Range,
-  path: string | undefined,
-): { file: string; range: Range; path?: string } {
-  return { file, range, ...(path === undefined ? {} : { path }) };
+  return facts.unwarranted.map(({ element, start, count }) => ({
+    spot: { start },
+    code: 'W-MARK-NO-RESP' as const,
+    params: { element, count: count === 1 ? '' : count },
+  }));
 }

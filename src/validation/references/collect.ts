@@ -1,5 +1,5 @@
 /** One reading of a document for its ids, its pointers, and what is said about them. */
-import type { Range } from '../../model/diagnostic.js';
+import type { Position } from '../../model/diagnostic.js';
 import type { Locator, XmlListener, XmlTag } from '../xml-events.js';
 import { isPointer } from './pointer-attributes.js';
 import { kindsOfTarget } from './target-kinds.js';
@@ -10,7 +10,7 @@ export interface Target {
   readonly element: string;
   /** `type` of the element, where it has one. */
   readonly type?: string;
-  readonly range: Range;
+  readonly start: Position;
   /** Id of the nearest element around it that has one. */
   readonly within?: string;
 }
@@ -20,9 +20,8 @@ export interface Pointer {
   readonly element: string;
   readonly attribute: string;
   readonly value: string;
-  /** Of the first one. */
-  readonly range: Range;
-  readonly path?: string;
+  /** Where the first one's tag begins. */
+  readonly start: Position;
   count: number;
 }
 
@@ -30,20 +29,17 @@ export interface PrefixDefinition {
   readonly ident: string;
   readonly matchPattern: string;
   readonly replacementPattern: string;
-  readonly range: Range;
 }
 
 export interface Repeated {
   readonly id: string;
-  readonly range: Range;
-  readonly path?: string;
+  readonly start: Position;
 }
 
 /** Marks that should say who made them. */
 export interface Unwarranted {
   readonly element: string;
-  readonly range: Range;
-  readonly path?: string;
+  readonly start: Position;
   count: number;
 }
 
@@ -72,17 +68,11 @@ export class FactCollector implements XmlListener {
     unwarranted: [],
     warranted: 0,
   };
-  readonly #path: () => string | undefined;
   readonly #pointers = new Map<string, Pointer>();
   readonly #unwarranted = new Map<string, Unwarranted>();
   /** Ids of open elements, '' for those without. */
   readonly #open: string[] = [];
   #apart = 0;
-
-  /** @param path the place of the current element in the document's own terms */
-  constructor(path: () => string | undefined) {
-    this.#path = path;
-  }
 
   startElement(tag: XmlTag, at: Locator): void {
     let id = '';
@@ -95,7 +85,7 @@ export class FactCollector implements XmlListener {
     this.#open.push(id);
     if (!tei) return;
     if (isApart(tag)) this.#apart++;
-    if (tag.local === 'prefixDef') this.#addPrefix(tag, at);
+    if (tag.local === 'prefixDef') this.#addPrefix(tag);
     else if (this.#apart === 0) this.#checkWarrant(tag, at);
   }
 
@@ -106,7 +96,7 @@ export class FactCollector implements XmlListener {
 
   #addTarget(id: string, tag: XmlTag, at: Locator): void {
     if (this.facts.targets.has(id)) {
-      this.facts.repeated.push({ id, range: at.attributeRange('xml:id'), ...this.#here() });
+      this.facts.repeated.push({ id, start: startOf(at) });
       return;
     }
     const type = attribute(tag, 'type');
@@ -114,7 +104,7 @@ export class FactCollector implements XmlListener {
     this.facts.targets.set(id, {
       element: tag.local,
       ...(type === undefined ? {} : { type }),
-      range: at.range(),
+      start: startOf(at),
       ...(within === undefined ? {} : { within }),
     });
   }
@@ -126,8 +116,7 @@ export class FactCollector implements XmlListener {
       const known = this.#pointers.get(key);
       if (known !== undefined) known.count++;
       else {
-        const range = at.attributeRange(name);
-        const pointer = { element, attribute: name, value: one, range, ...this.#here(), count: 1 };
+        const pointer = { element, attribute: name, value: one, start: startOf(at), count: 1 };
         this.#pointers.set(key, pointer);
         this.facts.pointers.push(pointer);
       }
@@ -140,12 +129,11 @@ export class FactCollector implements XmlListener {
     return target !== undefined && (kindsOfTarget(element, name)?.includes(target.element) ?? true);
   }
 
-  #addPrefix(tag: XmlTag, at: Locator): void {
+  #addPrefix(tag: XmlTag): void {
     this.facts.prefixes.push({
       ident: attribute(tag, 'ident') ?? '',
       matchPattern: attribute(tag, 'matchPattern') ?? '',
       replacementPattern: attribute(tag, 'replacementPattern') ?? '',
-      range: at.range(),
     });
   }
 
@@ -160,16 +148,15 @@ export class FactCollector implements XmlListener {
     const known = this.#unwarranted.get(tag.local);
     if (known !== undefined) known.count++;
     else {
-      const mark = { element: tag.local, range: at.range(), ...this.#here(), count: 1 };
+      const mark = { element: tag.local, start: startOf(at), count: 1 };
       this.#unwarranted.set(tag.local, mark);
       this.facts.unwarranted.push(mark);
     }
   }
+}
 
-  #here(): { path?: string } {
-    const path = this.#path();
-    return path === undefined ? {} : { path };
-  }
+function startOf(at: Locator): Position {
+  return { line: at.startLine, column: at.startColumn };
 }
 
 function isApart(tag: XmlTag): boolean {

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import { recordKey, type UsedRecords } from './check.js';
 import type { DocumentFacts, Target } from './collect.js';
+import { pointRange } from './spots.js';
 
 export interface CheckedDocument {
   /** Absolute path. */
@@ -28,11 +29,13 @@ export function repeatedAddresses(documents: readonly CheckedDocument[]): Diagno
         found.push(
           diagnose(
             'E-ID-EDITION',
-            { id, other: other.document.shown, line: other.target.range.start.line },
+            { id, other: other.document.shown, line: other.target.start.line },
             {
               file: document.shown,
-              range: target.range,
-              related: [{ file: other.document.shown, range: other.target.range, message: `#${id}` }],
+              range: pointRange(target.start),
+              related: [
+                { file: other.document.shown, range: pointRange(other.target.start), message: `#${id}` },
+              ],
             },
           ),
         );
@@ -60,7 +63,11 @@ export function unusedRecords(documents: readonly CheckedDocument[], used: UsedR
     for (const [id, target] of records) {
       if (usedHere.has(id) || (target.element === 'bibl' && target.type !== 'work')) continue;
       found.push(
-        diagnose('I-RECORD-UNUSED', { id, element: target.element }, { file: shown, range: target.range }),
+        diagnose(
+          'I-RECORD-UNUSED',
+          { id, element: target.element },
+          { file: shown, range: pointRange(target.start) },
+        ),
       );
     }
   }
