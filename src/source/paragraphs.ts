@@ -56,6 +56,7 @@ function joinPrintedLines(
   const paragraphs: Paragraph[] = [];
   const juan = layout.juan === undefined ? undefined : new RegExp(layoutPattern(layout.juan), 'u');
   const full = usualLength(source);
+  const hanging = indentsOnlyFirstLines(source);
   let open: { start: number; end: number; indent: number } | undefined;
   const close = () => {
     if (open) paragraphs.push({ start: open.start, end: open.end, kind: 'text' });
@@ -81,7 +82,8 @@ function joinPrintedLines(
     }
     const indent = INDENT.exec(words)?.[0].length ?? 0;
     const isJuan = juan?.test(words) === true;
-    if (open && (open.indent !== indent || isJuan || startsYear(extent))) close();
+    const parts = hanging ? indent > 0 : open?.indent !== indent;
+    if (open && (parts || isJuan || startsYear(extent))) close();
     if (open) open.end = extent.end;
     else open = { ...extent, indent };
     if (isJuan || words.length < full - 3) close();
@@ -93,6 +95,27 @@ function joinPrintedLines(
 
 function layoutPattern(pattern: string): string {
   return `^${pattern.replaceAll('{number}', '[〇○一二三四五六七八九十百千]+').replaceAll('{space}', '[ \\t\\u3000]*')}`;
+}
+
+/**
+ * Two habits of Kanripo texts: in one, an indented line begins a paragraph that goes on flush (中興小紀); in the other,
+ * every line of a comment is indented (宋史全文). Told apart by how long runs of indented lines are.
+ */
+function indentsOnlyFirstLines(source: SourceText): boolean {
+  let single = 0;
+  let runs = 0;
+  let run = 0;
+  for (const line of source.lines) {
+    const words = source.text.slice(line.start, line.end);
+    if (words === '' || HEADER_LINE.test(words) || words.startsWith('<pb:')) continue;
+    if (/^[\u3000 ]/u.test(words)) run++;
+    else if (run > 0) {
+      runs++;
+      if (run === 1) single++;
+      run = 0;
+    }
+  }
+  return runs > 0 && single / runs > 0.7;
 }
 
 /** The length most printed lines have: a full line. */

@@ -138,7 +138,13 @@ function fitOf(source: SourceText, layout: LayoutDescription, options: ReadOptio
 function identify(source: SourceText, drafts: readonly JuanDraft[], options: ReadOptions): Juan[] {
   const ids = new IdRegister();
   return drafts.map((draft, i) => {
-    const number = draft.number ?? (i === 0 ? options.juanNumber : undefined) ?? i + 1;
+    // What stands before the first juan line of a file is no juan of its own: 0.
+    const front =
+      i === 0 &&
+      draft.heads.length === 0 &&
+      drafts.length > 1 &&
+      !draft.sections.some((s) => s.kind === 'year');
+    const number = draft.number ?? (front ? 0 : i === 0 ? options.juanNumber : undefined) ?? i + 1;
     const id = ids.take(`j${number}`);
     const sections = draft.sections.map((section) =>
       section.kind === 'year'

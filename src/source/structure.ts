@@ -82,8 +82,10 @@ export function readStructure(
       addBlock({ start: paragraph.start, end: paragraph.end, kind: paragraph.kind });
       continue;
     }
-    if (matchAt(juanPattern, text, paragraph.start)) {
-      const number = juanNumber(text.slice(paragraph.start, paragraph.end));
+    const number =
+      matchAt(juanPattern, text, paragraph.start) && juanNumber(text.slice(paragraph.start, paragraph.end));
+    // The same number again closes the juan it names (宋史卷二十四 at the end of 卷二十四): text, not a new one.
+    if (number !== null && !(number !== undefined && number === juan.at(-1)?.number)) {
       juan.push({ heads: [paragraph], ...(number === undefined ? {} : { number }), sections: [] });
       open.section = undefined;
       continue;
@@ -169,6 +171,9 @@ function plausible(
   if (previous === undefined) return { year: readings[0] };
   const later = readings.filter((western) => western > previous && western <= previous + LONGEST_GAP);
   if (later.length > 0) return { year: Math.min(...later) };
+  // The second line of one year's heading, with the first entry on it: 西夏稱大慶二年春正月，….
+  if (heading.explicit && before?.entries.length === 0 && readings.includes(previous))
+    return { year: previous };
   if (!(heading.alone && heading.explicit) && readings.length > 0) return undefined;
   return heading.explicit ? { year: readings.includes(previous) ? previous : undefined } : undefined;
 }
