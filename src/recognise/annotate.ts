@@ -1,9 +1,9 @@
 /** Chronicle → Chronicle with names and dates: every recogniser claims, one arbiter settles. */
 import type { Authority } from '../authority/records.js';
 import { linkWorks } from '../authority/works.js';
-import type { Chronology } from '../calendar/index.js';
+import { type Chronology, recogniseDates } from '../calendar/index.js';
 import type { Chronicle } from '../model/chronicle.js';
-import type { DateMark, Mark } from '../model/mark.js';
+import type { Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
 import { arbitrate, type Explanation } from './arbiter.js';
 import { authorityRecogniser } from './authority.js';
@@ -37,7 +37,7 @@ const UNLISTED = 0.9;
 
 export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annotated {
   const linked = { ...chronicle, marks: linkWorks(chronicle.marks, options.authority.works) };
-  const dates: DateMark[] = [];
+  const dates = recogniseDates(linked, options.chronology);
   const dated: Chronicle = { ...linked, marks: sortMarks([...linked.marks, ...dates]) };
   const recognisers = [
     ...(options.without?.includes('authority') ? [] : [authorityRecogniser(options.authority.names)]),

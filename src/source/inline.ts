@@ -9,7 +9,7 @@ import { rangeOf } from './lines.js';
 import { classifyParenthesis } from './parenthesis.js';
 import { readVariant } from './variant-note.js';
 
-/** So many unpaired brackets of one block are reported; a block with more is not prose. */
+/** So many findings of one kind are reported for a block; one with more is not prose. */
 const REPORTED = 10;
 
 export interface Inline {
@@ -39,8 +39,9 @@ export function readInline(source: SourceText, block: Block): Inline {
   for (const pair of outermost(pairs.filter((p) => p.open === '（' || p.open === '('))) {
     marks.push(...readParenthesis(text, block, pair, titles));
   }
+  let unresolved = 0;
   for (const mark of marks) {
-    if (mark.kind === 'bibl' && !mark.mention && mark.work === undefined) {
+    if (mark.kind === 'bibl' && !mark.mention && mark.work === undefined && unresolved++ < REPORTED) {
       diagnostics.push(
         diagnose(
           'W-CITATION-UNRESOLVED',

@@ -45,7 +45,32 @@ export function lineAt(lines: readonly SourceLine[], offset: number): SourceLine
 /** Line and column (code points, both from 1) of a UTF-16 offset. */
 export function positionAt(source: SourceText, offset: number): Position {
   const line = lineAt(source.lines, offset);
-  return { line: line.number, column: [...source.text.slice(line.start, offset)].length + 1 };
+  const trails = trailSurrogates(source);
+  const pairs = countBelow(trails, offset) - countBelow(trails, line.start);
+  return { line: line.number, column: offset - line.start - pairs + 1 };
+}
+
+const trailsOf = new WeakMap<SourceText, readonly number[]>();
+
+/** Offsets of the second halves of characters beyond the BMP: found once, so that a column in a line of megabytes is cheap. */
+function trailSurrogates(source: SourceText): readonly number[] {
+  const known = trailsOf.get(source);
+  if (known) return known;
+  const trails = [...source.text.matchAll(/[\u{10000}-\u{10FFFF}]/gu)].map((found) => found.index + 1);
+  trailsOf.set(source, trails);
+  return trails;
+}
+
+/** How many of some ascending numbers are less than a bound. */
+function countBelow(numbers: readonly number[], bound: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function rangeOf(source: SourceText, extent: Extent): Range {
