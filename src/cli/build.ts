@@ -9,7 +9,9 @@ import { runValidate } from './validate.js';
 export function registerBuild(program: Command): void {
   program
     .command('build')
-    .description('The whole way of an edition: convert its texts, validate the TEI, publish site, book and EPUB.')
+    .description(
+      'The whole way of an edition: convert its texts, validate the TEI, publish site, book and EPUB.',
+    )
     .argument('[folder]', 'an edition folder or its biannian.yaml', 'edition')
     .option('--force', 'overwrite TEI that was changed by hand')
     .option('--no-publish', 'stop after validation')

@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type EditionText, readConfiguration } from '../edition/configuration.js';
+import { type Configuration, type EditionText, readConfiguration } from '../edition/configuration.js';
 import { type Conversion, type ConvertOptions, convertText, readDesk } from '../edition/convert.js';
 import type { ConversionReport } from '../edition/report.js';
 import { encodingNamed } from '../source/decode.js';
-import { printDiagnostics } from './print.js';
+import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
 interface Options {
@@ -59,8 +59,9 @@ Examples:
 }
 
 function convert(file: string | undefined, options: Options): number {
-  if (file === undefined && options.config === undefined)
+  if (file === undefined && options.config === undefined) {
     throw new WrongUsage('name a text file, or an edition with --config');
+  }
   const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
   const texts =
     file === undefined ? (configuration?.texts ?? []) : [textFor(file, options, configuration?.texts ?? [])];
@@ -73,22 +74,24 @@ function convert(file: string | undefined, options: Options): number {
   };
   const done = texts.map((text) => ({ text, conversion: convertText(text, desk, settings) }));
   if (options.json) {
-    console.log(
-      JSON.stringify(
-        done.map(({ text, conversion: { report, diagnostics, written } }) => ({
-          source: text.source,
-          tei: text.tei,
-          written,
-          report,
-          diagnostics,
-        })),
-        null,
-        2,
-      ),
-    );
-  } else if (!options.quiet)
+    const reports = done.map(({ text, conversion: { report, diagnostics, written } }) => ({
+      source: text.source,
+      tei: text.tei,
+      written,
+      report,
+      diagnostics,
+    }));
+    console.log(JSON.stringify(reports, null, 2));
+  } else if (!options.quiet) {
     for (const { text, conversion } of done) printConversion(text, conversion, options.verbose === true);
+  }
   return EXIT.well;
+}
+
+/** Converts every text of an edition and prints what came of it. */
+export function convertEdition(configuration: Configuration, settings: ConvertOptions): void {
+  const desk = readDesk(configuration, true, configuration.edition.title);
+  for (const text of configuration.texts) printConversion(text, convertText(text, desk, settings), false);
 }
 
 function textFor(file: string, options: Options, texts: readonly EditionText[]): EditionText {
@@ -138,14 +141,8 @@ function printConversion(
     verbose ? undefined : 20,
   );
   const verb = { written: '→', unchanged: '= (unchanged)', 'not written': '(not written)' }[written];
-  console.log(`${shown(text.source)} ${verb} ${shown(text.tei)}`);
+  console.log(`${shownPath(text.source)} ${verb} ${shownPath(text.tei)}`);
   for (const line of reportLines(report)) console.log(`  ${line}`);
-}
-
-/** As people typed it: relative where that is shorter. */
-function shown(path: string): string {
-  const here = `${process.cwd()}/`;
-  return path.startsWith(here) ? path.slice(here.length) : path;
 }
 
 function reportLines(report: ConversionReport): string[] {

@@ -9,6 +9,8 @@ type Register = (program: Command) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   convert: async () => (await import('./convert.js')).registerConvert,
   text: async () => (await import('./text.js')).registerText,
+  build: async () => (await import('./build.js')).registerBuild,
+  publish: async () => (await import('./publish.js')).registerPublish,
   validate: async () => (await import('./validate.js')).registerValidate,
   date: async () => (await import('./date.js')).registerDate,
 };
@@ -26,6 +28,8 @@ Examples:
   biannian convert chronicle.txt -o chronicle.xml     any text file, no configuration needed
   biannian convert --config edition                   every text of an edition folder
   biannian validate chronicle.xml                     what is wrong, where, and what to do
+  biannian publish --config edition                   site, book and EPUB
+  biannian build edition                              all of it in one go
   biannian text chronicle.xml                         the source text back, byte for byte
   biannian date 建炎元年五月庚寅                        what a date is in days
 

@@ -1,14 +1,18 @@
-/** Diagnostics for people, on standard error. */
+/** Diagnostics for people, on standard error; paths as they typed them. */
+import { relative } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { renderText } from '../validation/render/text.js';
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], most = Number.POSITIVE_INFINITY): void {
-  for (const diagnostic of diagnostics.slice(0, most)) {
-    const { file, range, severity, code, message, help } = diagnostic;
-    const place =
-      range === undefined ? (file ?? '') : `${file ?? ''}:${range.start.line}:${range.start.column}`;
-    console.error(`${place === '' ? '' : `${place}: `}${severity} ${code}: ${message}`);
-    if (help !== undefined) console.error(`  ${help}`);
-  }
-  if (diagnostics.length > most)
-    console.error(`… and ${diagnostics.length - most} more (--verbose shows all)`);
+  if (diagnostics.length === 0) return;
+  const colour = process.stderr.isTTY === true && !process.env.NO_COLOR;
+  const here = diagnostics.map((d) => (d.file === undefined ? d : { ...d, file: shownPath(d.file) }));
+  process.stderr.write(renderText(here.slice(0, most), { colour, language: 'en' }));
+  if (here.length > most) console.error(`… and ${here.length - most} more (--verbose shows all)`);
+}
+
+/** A path relative to where the user stands, if it lies below. */
+export function shownPath(path: string): string {
+  const here = relative(process.cwd(), path);
+  return here === '' || here.startsWith('..') ? path : here;
 }

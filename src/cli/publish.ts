@@ -45,20 +45,25 @@ Exit code 1: a product could not be made; the others are.`,
 }
 
 async function publishProducts(files: readonly string[], options: Options): Promise<number> {
-  if (files.length === 0 && options.config === undefined) throw new WrongUsage('name TEI files, or an edition with --config');
+  if (files.length === 0 && options.config === undefined)
+    throw new WrongUsage('name TEI files, or an edition with --config');
   for (const product of options.only ?? []) {
-    if (!PRODUCTS.includes(product as Product)) throw new WrongUsage(`--only takes site, print or epub, not ${product}`);
+    if (!PRODUCTS.includes(product as Product))
+      throw new WrongUsage(`--only takes site, print or epub, not ${product}`);
   }
   return runPublish(optionsFor(files, options), options.quiet === true);
 }
 
 function optionsFor(files: readonly string[], options: Options): PublishOptions {
-  const configured = options.config === undefined ? undefined : publishOptions(readConfiguration(options.config));
+  const configured =
+    options.config === undefined ? undefined : publishOptions(readConfiguration(options.config));
   const only = options.only as readonly Product[] | undefined;
   return {
     teiFiles: files.length > 0 ? files.map((file) => resolve(file)) : (configured?.teiFiles ?? []),
-    authorityFiles: options.authority === undefined ? (configured?.authorityFiles ?? []) : listsIn(options.authority),
-    outFolder: options.output === undefined ? (configured?.outFolder ?? resolve('dist')) : resolve(options.output),
+    authorityFiles:
+      options.authority === undefined ? (configured?.authorityFiles ?? []) : listsIn(options.authority),
+    outFolder:
+      options.output === undefined ? (configured?.outFolder ?? resolve('dist')) : resolve(options.output),
     name: configured?.name ?? 'edition',
     ...(configured?.title === undefined ? {} : { title: configured.title }),
     products: only ?? configured?.products ?? PRODUCTS,
@@ -88,5 +93,5 @@ export async function runPublish(options: PublishOptions, quiet: boolean): Promi
     },
   });
   printDiagnostics(diagnostics);
-  return published.length === options.products.length ? EXIT.well : EXIT.findings;
+  return published.length > 0 && diagnostics.length === 0 ? EXIT.well : EXIT.findings;
 }

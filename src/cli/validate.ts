@@ -75,6 +75,19 @@ Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage or
     });
 }
 
+/** Validates with the settings that the command has when no option is given. */
+export function runValidate(files: readonly string[]): Promise<number> {
+  return run(files, {
+    schema: [],
+    engine: 'native',
+    format: 'text',
+    lang: 'en',
+    quiet: false,
+    strict: false,
+    watch: false,
+  });
+}
+
 function count(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('a whole number, please');

@@ -42,6 +42,7 @@ export interface EditionDescription {
     readonly code: string;
     readonly component?: string;
     readonly standard?: string;
+    readonly ids?: string;
     readonly note: string;
   }[];
   readonly revisions?: readonly { readonly date: string; readonly who?: string; readonly what: string }[];

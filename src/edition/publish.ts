@@ -32,6 +32,8 @@ export interface PublishOptions {
   readonly products: readonly Product[];
   /** Called before each product is begun. */
   readonly onProgress?: (product: Product) => void;
+  /** Called when one is made. */
+  readonly onDone?: (published: Published) => void;
 }
 
 /** The products and places that a configuration asks for. */
@@ -39,7 +41,9 @@ export function publishOptions({ texts, authority, output, edition }: Configurat
   const wanted: Product[] = ['site', 'print', 'epub'];
   return {
     teiFiles: texts.map((text) => text.tei),
-    authorityFiles: Object.values(authority).filter((file): file is string => file !== undefined && existsSync(file)),
+    authorityFiles: Object.values(authority).filter(
+      (file): file is string => file !== undefined && existsSync(file),
+    ),
     outFolder: output.folder,
     name: edition.id,
     title: edition.title,
@@ -54,7 +58,11 @@ export async function publish(options: PublishOptions): Promise<Publication> {
   for (const product of options.products) {
     options.onProgress?.(product);
     try {
-      published.push(await MAKERS[product](options));
+      const make = MAKERS[product];
+      if (make === undefined) continue;
+      const made = await make(options);
+      published.push(made);
+      options.onDone?.(made);
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
       diagnostics.push(...error.diagnostics);
@@ -63,7 +71,7 @@ export async function publish(options: PublishOptions): Promise<Publication> {
   return { published, diagnostics };
 }
 
-const MAKERS: Readonly<Record<Product, (options: PublishOptions) => Promise<Published>>> = {
+const MAKERS: Readonly<Partial<Record<Product, (options: PublishOptions) => Promise<Published>>>> = {
   async site({ teiFiles, authorityFiles, outFolder }) {
     const folder = authorityFiles[0] === undefined ? undefined : dirname(authorityFiles[0]);
     const path = join(outFolder, 'site');
@@ -72,7 +80,11 @@ const MAKERS: Readonly<Record<Product, (options: PublishOptions) => Promise<Publ
       outFolder: path,
       ...(folder === undefined ? {} : { authorityFolder: folder }),
     });
-    return { product: 'site', path: join(path, 'index.html'), facts: `${report.pages} pages, ${report.searchEntries} entries to search` };
+    return {
+      product: 'site',
+      path: join(path, 'index.html'),
+      facts: `${report.pages} pages, ${report.searchEntries} entries to search`,
+    };
   },
   async print({ teiFiles, authorityFiles, outFolder, name, title }) {
     const path = join(outFolder, 'print', `${name}.pdf`);
@@ -83,9 +95,10 @@ const MAKERS: Readonly<Record<Product, (options: PublishOptions) => Promise<Publ
       producer: `Biannian ${VERSION}`,
       ...(teiFiles.length > 1 && title !== undefined ? { title } : {}),
     });
-    return { product: 'print', path, facts: `${report.pages} pages, ${report.indexEntries} names in the index` };
-  },
-  async epub() {
-    throw new Error('no EPUB yet');
+    return {
+      product: 'print',
+      path,
+      facts: `${report.pages} pages, ${report.indexEntries} names in the index`,
+    };
   },
 };

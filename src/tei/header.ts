@@ -186,8 +186,24 @@ function characters({ marks, source }: Chronicle, edition: EditionDescription): 
       mark.keepsText ? privateUseChar(source.text.slice(mark.start, mark.end), edition) : gaiji(id),
     );
   }
+  for (const known of edition.characters ?? []) {
+    const character = String.fromCodePoint(Number.parseInt(known.code.slice(2), 16));
+    if (/\p{Co}/u.test(character)) continue;
+    lines.set(`u${known.code.slice(2).toLowerCase()}`, describedChar(character, known));
+  }
   return [...lines.keys()].sort().flatMap((id) => lines.get(id) ?? []);
 }
+
+/** A standard character that fonts lack, with its composition. */
+function describedChar(character: string, { code, ids, note }: KnownCharacter): Lines {
+  return block('char', { 'xml:id': `u${code.slice(2).toLowerCase()}` }, [
+    element('mapping', { type: 'Unicode' }, character),
+    ...(ids === undefined ? [] : [element('mapping', { type: 'IDS' }, ids)]),
+    element('note', {}, note),
+  ]);
+}
+
+type KnownCharacter = NonNullable<EditionDescription['characters']>[number];
 
 function privateUseChar(character: string, edition: EditionDescription): Lines {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
@@ -196,6 +212,7 @@ function privateUseChar(character: string, edition: EditionDescription): Lines {
     element('mapping', { type: 'PUA' }, character),
     ...(known?.component === undefined ? [] : [element('mapping', { type: 'component' }, known.component)]),
     ...(known?.standard === undefined ? [] : [element('mapping', { type: 'standard' }, known.standard)]),
+    ...(known?.ids === undefined ? [] : [element('mapping', { type: 'IDS' }, known.ids)]),
     element('note', {}, known?.note ?? `The private-use character ${code} of the source file.`),
   ]);
 }

@@ -146,7 +146,7 @@
   <!-- The Western time of the entry's first dated words. -->
   <xsl:function name="h:entry-date" as="element()?">
     <xsl:param name="entry" as="element(div)"/>
-    <xsl:variable name="date" select="$entry/*[not(@type = 'note')]//date[@when or @notBefore or @from][not(ancestor::note)][1]" as="element(date)?"/>
+    <xsl:variable name="date" select="($entry/*[not(@type = 'note')]//date[@when or @notBefore or @from][not(ancestor::note)])[1]" as="element(date)?"/>
     <xsl:variable name="ends" select="$date ! ((@when, @from, @notBefore)[1], (@when, @to, @notAfter)[1])" as="attribute()*"/>
     <xsl:variable name="short" as="xs:string*" select="distinct-values($ends ! h:month-day(., $entry/../@n))"/>
     <xsl:if test="exists($short[. ne ''])">
