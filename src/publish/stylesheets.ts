@@ -19,7 +19,12 @@ export { StylesheetError } from './stylesheet-error.js';
  * Stylesheets that programs start with, by their place under `xslt/` without `.xsl`. Everything else
  * there is a module of one of these.
  */
-export const ENTRY_STYLESHEETS: readonly string[] = ['html/site', 'print/book', 'schematron/compile'];
+export const ENTRY_STYLESHEETS: readonly string[] = [
+  'html/site',
+  'print/book',
+  'epub/book',
+  'schematron/compile',
+];
 
 /** The project's or the installed package's root: two folders above this module, in `lib/` as in `src/`. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

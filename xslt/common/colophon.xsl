@@ -28,8 +28,7 @@
       </xsl:call-template>
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-editor'"/>
-        <xsl:with-param name="values" select="
-          $editions//titleStmt/(editor | respStmt/*[self::name or self::persName][not(@type = 'software')]) ! normalize-space()"/>
+        <xsl:with-param name="values" select="k:editors()"/>
       </xsl:call-template>
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-publisher'"/>

@@ -14,28 +14,20 @@
 
   <xsl:import href="../common/book-text.xsl"/>
   <xsl:include href="../common/book-index.xsl"/>
+  <xsl:include href="../common/book-labels.xsl"/>
   <xsl:include href="../common/colophon.xsl"/>
   <xsl:include href="front.xsl"/>
-  <xsl:include href="body.xsl"/>
+  <xsl:include href="../common/book-body.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="index.xsl"/>
 
-  <xsl:output method="xhtml" html-version="5" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
-
-  <!-- Title of the whole book; the edition of a single chapter has the title of its file. -->
-  <xsl:param name="title" as="xs:string" select="''"/>
+  <xsl:output method="xhtml" html-version="5" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no"/>
 
   <!-- Id of an element → the folio of the page on which it begins; empty in the first run. -->
   <xsl:param name="folios" as="map(*)" select="map{}"/>
 
   <!-- Whether an empty page is wanted to bring the text to a left-hand page. -->
   <xsl:param name="blank-before-text" as="xs:boolean" select="false()"/>
-
-  <xsl:variable name="k:title" as="xs:string" select="
-    if ($title ne '') then $title else k:words(b:title($editions[1]))"/>
-
-  <!-- 西夏紀．卷二十三 → 西夏紀: the work's own title, for headings that say the juan themselves. -->
-  <xsl:variable name="k:work-title" as="xs:string" select="replace($k:title, '[．·・　\s（(]?卷.*$', '')[. ne '']"/>
 
   <!-- The code point under which a described character is printed: its own, or a private-use one. -->
   <xsl:function name="k:printed-character" as="xs:string">

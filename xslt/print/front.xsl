@@ -12,13 +12,8 @@
   <xsl:template name="k:title-page">
     <section class="title-page">
       <h1 class="book-title"><xsl:value-of select="$k:work-title"/></h1>
-      <xsl:if test="$k:work-title ne $k:title">
-        <p class="part"><xsl:value-of select="replace(substring-after($k:title, $k:work-title), '^[．·・　\s]+', '')"/></p>
-      </xsl:if>
-      <xsl:variable name="authors" as="xs:string*" select="distinct-values($editions ! b:authors(.))"/>
-      <xsl:if test="exists($authors)">
-        <p class="author"><xsl:value-of select="b:say('author', map{'names': string-join($authors, b:say('joined-names'))})"/></p>
-      </xsl:if>
+      <xsl:if test="$k:part-title ne ''"><p class="part"><xsl:value-of select="$k:part-title"/></p></xsl:if>
+      <xsl:for-each select="k:author-line()"><p class="author"><xsl:value-of select="."/></p></xsl:for-each>
       <xsl:variable name="publisher" as="xs:string" select="k:publisher()"/>
       <xsl:if test="$publisher ne ''"><p class="publisher"><xsl:value-of select="$publisher"/></p></xsl:if>
     </section>
@@ -76,23 +71,6 @@
       <span class="folio"><xsl:value-of select="k:folio($id)"/></span>
     </p>
   </xsl:template>
-
-  <!-- 元德七年（一一二六） -->
-  <xsl:function name="k:unit-label" as="xs:string">
-    <xsl:param name="unit" as="element(div)"/>
-    <xsl:sequence select="
-      k:words(string((b:unit-name($unit), string($unit/@n))[1]))
-      || (if ($unit/@type = 'year' and matches($unit/@n, '^\d+$'))
-          then b:say('western-short', map{'year': b:chinese-digits($unit/@n)}) else '')"/>
-  </xsl:function>
-
-  <xsl:function name="k:juan-heading" as="xs:string">
-    <xsl:param name="juan" as="element(div)"/>
-    <xsl:sequence select="
-      if ($juan/head) then k:plain($juan/head[1]/node())
-      else if (matches($juan/@n, '^\d+$')) then b:say('juan', map{'number': b:chinese-number(xs:integer($juan/@n))})
-      else $k:work-title"/>
-  </xsl:function>
 
   <xsl:template name="k:colophon-page">
     <section class="colophon">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Juan, years, entries and blocks of the printed text. -->
+<!-- Juan, years, entries and blocks of the text, in the printed book and the EPUB. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -85,6 +85,7 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Every name that the index knows has an id. -->
   <xsl:template name="k:name-anchor">
     <xsl:if test="map:contains($k:name-ids, generate-id())">
       <xsl:attribute name="id" select="$k:name-ids(generate-id())"/>

@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the book, its juan and its years are called. -->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian:common"
+  xmlns:k="urn:biannian:book"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- Title of the whole book; the edition of a single chapter has the title of its file. -->
+  <xsl:param name="title" as="xs:string" select="''"/>
+
+  <xsl:variable name="k:title" as="xs:string" select="
+    if ($title ne '') then $title else k:words(b:title($editions[1]))"/>
+
+  <!-- 西夏紀．卷二十三 → 西夏紀: the work's own title, for headings that say the juan themselves. -->
+  <xsl:variable name="k:work-title" as="xs:string" select="
+    (replace($k:title, '[．·・　\s（(]?卷.*$', '')[. ne ''], $k:title)[1]"/>
+
+  <!-- What is left of the title: 卷二十三. -->
+  <xsl:variable name="k:part-title" as="xs:string" select="
+    replace(substring-after($k:title, $k:work-title), '^[．·・　\s]+', '')"/>
+
+  <!-- 戴錫章　撰; nothing where the header names nobody. -->
+  <xsl:function name="k:author-line" as="xs:string?">
+    <xsl:variable name="authors" as="xs:string*" select="distinct-values($editions ! b:authors(.))"/>
+    <xsl:sequence select="
+      if (exists($authors)) then b:say('author', map{'names': string-join($authors, b:say('joined-names'))}) else ()"/>
+  </xsl:function>
+
+  <xsl:function name="k:editors" as="xs:string*">
+    <xsl:sequence select="distinct-values(
+      $editions//titleStmt/(editor | respStmt/*[self::name or self::persName][not(@type = 'software')]) ! normalize-space())"/>
+  </xsl:function>
+
+  <!-- 元德七年（一一二六） -->
+  <xsl:function name="k:unit-label" as="xs:string">
+    <xsl:param name="unit" as="element(div)"/>
+    <xsl:sequence select="
+      k:words(string((b:unit-name($unit), string($unit/@n))[1]))
+      || (if ($unit/@type = 'year' and matches($unit/@n, '^\d+$'))
+          then b:say('western-short', map{'year': b:chinese-digits($unit/@n)}) else '')"/>
+  </xsl:function>
+
+  <xsl:function name="k:juan-heading" as="xs:string">
+    <xsl:param name="juan" as="element(div)"/>
+    <xsl:sequence select="
+      if ($juan/head) then k:plain($juan/head[1]/node())
+      else if (matches($juan/@n, '^\d+$')) then b:say('juan', map{'number': b:chinese-number(xs:integer($juan/@n))})
+      else $k:work-title"/>
+  </xsl:function>
+</xsl:stylesheet>
