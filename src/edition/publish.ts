@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, InputRefused } from '../model/diagnostic.js';
+import { publishEpub } from '../publish/epub/epub.js';
 import { publishBook } from '../publish/print/book.js';
 import { publishSite } from '../publish/site/publish-site.js';
 import type { Configuration } from './configuration.js';
@@ -58,9 +59,7 @@ export async function publish(options: PublishOptions): Promise<Publication> {
   for (const product of options.products) {
     options.onProgress?.(product);
     try {
-      const make = MAKERS[product];
-      if (make === undefined) continue;
-      const made = await make(options);
+      const made = await MAKERS[product](options);
       published.push(made);
       options.onDone?.(made);
     } catch (error) {
@@ -71,7 +70,7 @@ export async function publish(options: PublishOptions): Promise<Publication> {
   return { published, diagnostics };
 }
 
-const MAKERS: Readonly<Partial<Record<Product, (options: PublishOptions) => Promise<Published>>>> = {
+const MAKERS: Readonly<Record<Product, (options: PublishOptions) => Promise<Published>>> = {
   async site({ teiFiles, authorityFiles, outFolder }) {
     const folder = authorityFiles[0] === undefined ? undefined : dirname(authorityFiles[0]);
     const path = join(outFolder, 'site');
@@ -100,5 +99,15 @@ const MAKERS: Readonly<Partial<Record<Product, (options: PublishOptions) => Prom
       path,
       facts: `${report.pages} pages, ${report.indexEntries} names in the index`,
     };
+  },
+  async epub({ teiFiles, authorityFiles, outFolder, name, title }) {
+    const path = join(outFolder, 'epub', `${name}.epub`);
+    const report = await publishEpub({
+      teiFiles,
+      authorityFiles,
+      outFile: path,
+      ...(teiFiles.length > 1 && title !== undefined ? { title } : {}),
+    });
+    return { product: 'epub', path, facts: `${report.documents} documents` };
   },
 };
