@@ -13,10 +13,11 @@ import {
 import { dynastiesNamed, erasOfRuler, isDynastyName, lookupEra, RULER_NAMES } from './era.js';
 import { eraExtent } from './era-extent.js';
 import { eraNameAt, findEraYears, sovereignBefore } from './era-year.js';
+import { dateHeadings } from './heading-sequence.js';
 import { gregorian, julian } from './jdn.js';
 import { type Reason, reason } from './reason.js';
 import { fold } from './variants.js';
-import { dateHeadings, readingsOf } from './year-heading.js';
+import { readingsOf } from './year-heading.js';
 
 export type DateStatus = 'day' | 'month' | 'year' | 'range' | 'impossible' | 'ambiguous';
 

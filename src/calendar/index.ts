@@ -1,4 +1,6 @@
 /** The calendar room's public face. */
+
+export { type CalendarCheckOptions, checkCalendar } from './checks.js';
 export {
   type Chronology,
   type ChronologyEra,
@@ -29,6 +31,7 @@ export {
 } from './era.js';
 export { findEraYears } from './era-year.js';
 export { type DayOfEras, type EraDay, erasOfDay } from './eras-of-day.js';
+export { dateHeadings, type Heading, type HeadingYear } from './heading-sequence.js';
 export {
   gregorian,
   gregorianToJdn,
@@ -43,10 +46,4 @@ export { type Reason, reason, sayReason } from './reason.js';
 export { calendarOfDynasty, reckoningOf, reckoningOfDynasty } from './reckoning.js';
 export { sayAnswer, sayDayOfEras } from './say-answer.js';
 export { sexagenaryName, sexagenaryNumber, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
-export {
-  dateHeadings,
-  type Heading,
-  type HeadingYear,
-  readingsOf,
-  statedWesternYear,
-} from './year-heading.js';
+export { readingsOf, statedWesternYear } from './year-heading.js';

@@ -26,7 +26,7 @@ export function countedYears(
 }
 
 /** The label as the chronology corrects it (天德八年 → 正德八年). */
-function correctedLabel(eraYear: EraYear, chronology: Chronology): EraYear {
+export function correctedLabel(eraYear: EraYear, chronology: Chronology): EraYear {
   const row = chronology.years.find((y) => {
     const [label] = findEraYears(y.label);
     return label !== undefined && fold(label.era) === fold(eraYear.era) && label.year === eraYear.year;

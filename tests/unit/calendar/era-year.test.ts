@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readChronology } from '../../../src/calendar/chronology.js';
 import { findEraYears } from '../../../src/calendar/era-year.js';
-import { dateHeadings } from '../../../src/calendar/year-heading.js';
+import { dateHeadings } from '../../../src/calendar/heading-sequence.js';
 
 const read = (text: string): object[] =>
   findEraYears(text).map((y) => ({
@@ -113,6 +113,19 @@ describe('the headings of the chapter', () => {
     expect(years.map((y) => y.western)).toEqual(headings.map((_, i) => 1126 + i));
     expect(years[8]).toEqual({ western: 1134, certainty: 'low', ground: 'sequence' });
     expect(years[0]?.certainty).toBe('high');
+  });
+
+  test('without a chronology the table’s other reckoning is taken where it makes the years run on', () => {
+    const years = dateHeadings(headings);
+    expect(years.map((y) => y.western)).toEqual(headings.map((_, i) => 1126 + i));
+    expect(years.slice(0, 8).every((y) => y.certainty === 'medium')).toBe(true);
+  });
+
+  test('a label of another time among its neighbours is dated by its place', () => {
+    const labels = ['西夏稱大慶二年', '西夏稱天慶三年', '西夏稱大慶四年'];
+    const years = dateHeadings(labels.map((text) => ({ text, eraYears: findEraYears(text) })));
+    expect(years.map((y) => y.western)).toEqual([1141, 1142, 1143]);
+    expect(years[1]).toEqual({ western: 1142, certainty: 'low', ground: 'sequence' });
   });
 
   test('two reckonings that agree settle a homograph', () => {

@@ -2,7 +2,7 @@
 
 import type { Chronology } from '../../../src/calendar/chronology.js';
 import { findEraYears } from '../../../src/calendar/era-year.js';
-import { dateHeadings } from '../../../src/calendar/year-heading.js';
+import { dateHeadings } from '../../../src/calendar/heading-sequence.js';
 import type { Block, Chronicle, Entry, Year } from '../../../src/model/chronicle.js';
 import type { Extent } from '../../../src/model/source-text.js';
 
