@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Language } from '../model/catalogue/index.js';
-import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose, InputRefused, type Position } from '../model/diagnostic.js';
 import { DocumentPath } from './document-path.js';
 import type { GrammarShelf } from './grammar-shelf.js';
 import type { InputFile } from './inputs.js';
@@ -37,26 +37,39 @@ export async function checkDocument(
 ): Promise<DocumentReport> {
   const choice = schemasFor(input, options.schemas);
   const diagnostics: Diagnostic[] = [...choice.diagnostics];
-  const report = (diagnostic: Diagnostic): void => {
-    diagnostics.push({ ...diagnostic, file: input.shown });
-  };
   const path = new DocumentPath(options.language);
   const here = (): string | undefined => path.path();
+  const report = (diagnostic: Diagnostic): void => {
+    const place = diagnostic.path ?? here();
+    diagnostics.push({ ...diagnostic, file: input.shown, ...(place === undefined ? {} : { path: place }) });
+  };
   const collector = new FactCollector();
-  const listeners: XmlListener[] = [path, collector];
+  const listeners: XmlListener[] = [path.before, collector];
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
     }
   }
+  listeners.push(path.after);
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
   if (wellFormed && (choice.rules.length > 0 || options.source !== undefined)) {
     const text = decode(input.file);
-    for (const rules of choice.rules)
-      diagnostics.push(...(await checkRules(rules, input, text, options.language)));
+    const faulty = diagnostics.filter(({ severity }) => severity === 'error');
+    for (const rules of choice.rules) {
+      const broken = await checkRules(rules, input, text, options.language);
+      diagnostics.push(...broken.filter((rule) => !faulty.some((error) => within(error, rule))));
+    }
     if (options.source !== undefined) diagnostics.push(...(await checkSource(text, input, options.source)));
   }
   return { diagnostics, wellFormed, facts: collector.facts, grammars: choice.grammars };
+}
+
+/** What a rule says of an element that the grammar refuses mostly comes of the same mistake. */
+function within(error: Diagnostic, rule: Diagnostic): boolean {
+  if (error.range === undefined || rule.range === undefined) return false;
+  const before = (a: Position, b: Position): boolean =>
+    a.line < b.line || (a.line === b.line && a.column <= b.column);
+  return before(rule.range.start, error.range.start) && before(error.range.end, rule.range.end);
 }
 
 /** SaxonJS is loaded only where there are rules. */

@@ -27,7 +27,14 @@ const SILENT = new Set(['TEI', 'text', 'body', 'fileDesc']);
 
 const LABEL_LENGTH = 16;
 
-export class DocumentPath implements XmlListener {
+export class DocumentPath {
+  /** To be told of events before those who ask for the path. */
+  readonly before: XmlListener = {
+    startElement: (tag) => this.#open(tag),
+    text: (text) => this.#read(text),
+  };
+  /** To be told after them: at an end tag the element is still the place. */
+  readonly after: XmlListener = { endElement: () => this.#close() };
   readonly #levels: Level[] = [];
   readonly #words: Readonly<Record<string, string>>;
   #rootCount: Map<string, number> | undefined;
@@ -38,7 +45,7 @@ export class DocumentPath implements XmlListener {
     this.#words = WORDS[language];
   }
 
-  startElement(tag: XmlTag): void {
+  #open(tag: XmlTag): void {
     const parent = this.#levels.at(-1);
     let counts = parent === undefined ? this.#rootCount : parent.counts;
     if (counts === undefined) {
@@ -65,11 +72,11 @@ export class DocumentPath implements XmlListener {
     this.#gathering = { level, depth, text: '' };
   }
 
-  text(text: string): void {
+  #read(text: string): void {
     if (this.#gathering !== undefined) this.#gathering.text += text;
   }
 
-  endElement(): void {
+  #close(): void {
     const gathering = this.#gathering;
     if (gathering !== undefined && gathering.depth === this.#levels.length) {
       const label = gathering.text.replace(/\s+/g, '');

@@ -59,6 +59,9 @@ const READINGS = new Set(['rdg', 'corr']);
 /** Where names are forms rather than marks, and readings (一作…) have no one behind them but the compiler. */
 const APART = new Set(['person', 'place', 'org', 'teiHeader', 'standOff']);
 
+/** Instead of a pointer about which nothing will be said. */
+const SETTLED = 'settled';
+
 export class FactCollector implements XmlListener {
   readonly facts: DocumentFacts = {
     targets: new Map(),
@@ -68,7 +71,7 @@ export class FactCollector implements XmlListener {
     unwarranted: [],
     warranted: 0,
   };
-  readonly #pointers = new Map<string, Pointer>();
+  readonly #pointers = new Map<string, Pointer | typeof SETTLED>();
   readonly #unwarranted = new Map<string, Unwarranted>();
   /** Ids of open elements, '' for those without. */
   readonly #open: string[] = [];
@@ -110,17 +113,21 @@ export class FactCollector implements XmlListener {
   }
 
   #addPointers(element: string, name: string, value: string, at: Locator): void {
-    for (const one of value.split(/[ \t\r\n]+/)) {
-      if (one === '' || this.#isSettled(element, name, one)) continue;
+    const several = value.includes(' ') || value.includes('\n') || value.includes('\t');
+    for (const one of several ? value.split(/[ \t\r\n]+/) : [value]) {
+      if (one === '') continue;
       const key = `${element} ${name} ${one}`;
       const known = this.#pointers.get(key);
-      if (known !== undefined) known.count++;
-      else {
-        const pointer = { element, attribute: name, value: one, start: startOf(at), count: 1 };
-        this.#pointers.set(key, pointer);
-        this.facts.pointers.push(pointer);
-      }
+      if (known === undefined) this.#pointers.set(key, this.#newPointer(element, name, one, at));
+      else if (known !== SETTLED) known.count++;
     }
+  }
+
+  #newPointer(element: string, attribute: string, value: string, at: Locator): Pointer | typeof SETTLED {
+    if (this.#isSettled(element, attribute, value)) return SETTLED;
+    const pointer = { element, attribute, value, start: startOf(at), count: 1 };
+    this.facts.pointers.push(pointer);
+    return pointer;
   }
 
   /** A pointer back to something of the right kind in the same document: nothing will be said about it. */

@@ -33,7 +33,7 @@ export function placesOf(spots: readonly Spot[], file: string, language: Languag
     parseXmlFile(
       file,
       [
-        path,
+        path.before,
         {
           startElement(_, at) {
             const tag = `${at.startLine}:${at.startColumn}`;
@@ -46,6 +46,7 @@ export function placesOf(spots: readonly Spot[], file: string, language: Languag
             }
           },
         },
+        path.after,
       ],
       { report: () => {} },
     );

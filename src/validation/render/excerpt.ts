@@ -48,7 +48,12 @@ export function excerpt(sourceLine: string, range: Range): Excerpt {
   const characters = [...sourceLine].map((c) => (/\p{Cc}/u.test(c) ? ' ' : c));
   const start = Math.min(range.start.column - 1, characters.length);
   const sameLine = range.end.line === range.start.line;
-  const end = sameLine ? Math.min(range.end.column - 1, characters.length) : characters.length;
+  let end = sameLine ? Math.min(range.end.column - 1, characters.length) : characters.length;
+  // Of a tag the name is enough: a long underline hides where it begins.
+  if (characters[start] === '<') {
+    const space = characters.findIndex((c, i) => i > start && i < end && c === ' ');
+    if (space > 0) end = space;
+  }
   let from = start;
   for (let lead = 0; from > 0 && lead < LEAD; from--) lead += columns(characters[from - 1]!.codePointAt(0)!);
   // Indentation says nothing.

@@ -79,7 +79,7 @@ export function locate(
       levels.at(-1)!.inText = false;
     },
   };
-  // The path first: it knows the current element when a place is found.
-  parseXmlText(text, document === undefined ? [listener] : [document, listener], { report: () => {} });
+  const listeners = document === undefined ? [listener] : [document.before, listener, document.after];
+  parseXmlText(text, listeners, { report: () => {} });
   return found;
 }

@@ -19,7 +19,7 @@ function pathsOf(names: readonly string[], language: 'en' | 'zh' = 'en'): string
       if (names.includes(tag.local)) found.push(path.path() ?? '');
     },
   };
-  expect(parseXmlText(TEXT, [path, listener], { report: () => {} })).toBe(true);
+  expect(parseXmlText(TEXT, [path.before, listener, path.after], { report: () => {} })).toBe(true);
   return found;
 }
 
