@@ -9,6 +9,7 @@ import type { Extent } from '../model/source-text.js';
 import { type ArbiterWeights, SILENCE, together } from './arbiter-weights.js';
 import { namingExtents } from './naming-extents.js';
 import type { Candidate, Claim } from './recogniser.js';
+import type { LocatedRuling, LocatedRulings } from './rulings/anchor.js';
 
 export interface ArbiterOptions {
   /** Spans less probable than this stay silent: higher marks fewer names and errs less. 0–1, default 0.45. */
@@ -17,6 +18,8 @@ export interface ArbiterOptions {
   readonly unlisted?: number;
   /** How the learned model and the grammar are weighed together; without them their doubts multiply. */
   readonly weights?: ArbiterWeights;
+  /** What an editor decided: it wins always. */
+  readonly rulings?: LocatedRulings;
   /** Written as the marks' responsibility; default `#biannian`. */
   readonly resp?: string;
 }
@@ -62,7 +65,9 @@ export function arbitrate(
   options: ArbiterOptions = {},
 ): Arbitration {
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
-  const admissible = claims.filter(admission(chronicle));
+  const rulings = options.rulings?.located ?? [];
+  const unruled = rulings.length === 0 ? claims : claims.filter((claim) => !isRuledOn(claim, rulings));
+  const admissible = unruled.filter(admission(chronicle));
   const readings = gather(admissible, options.weights ?? {});
   const unlisted = options.unlisted ?? threshold;
   const eligible = readings.filter(
@@ -74,8 +79,15 @@ export function arbitrate(
     (reading) => reading.kind === 'role' && chosenNames.every((name) => roleMayStandWith(reading, name)),
   );
   const chosen = [...chosenNames, ...bestSet(roles, threshold)].sort(inTextOrder);
+  const marks = chosen.map((reading) => toMark(reading, options.resp ?? '#biannian'));
+  const unions = options.rulings?.unions ?? new Map<string, string>();
   return {
-    marks: chosen.map((reading) => toMark(reading, options.resp ?? '#biannian')),
+    marks: [...marks, ...rulings.flatMap(ruledMark)]
+      .map((mark) => {
+        const ref = mark.ref === undefined ? undefined : unions.get(mark.ref);
+        return ref === undefined ? mark : { ...mark, ref };
+      })
+      .sort((a, b) => a.start - b.start || b.end - a.end),
     explanations: explain(chronicle.source.text, readings, chosen),
   };
 }
@@ -238,9 +250,39 @@ function countEndingBy(byEnd: readonly Reading[], offset: number): number {
   return low;
 }
 
+/** Nothing that the machine says may touch what an editor ruled on, save a role around a ruled place. */
+function isRuledOn(claim: Claim, rulings: readonly LocatedRuling[]): boolean {
+  for (let i = lastStartingBefore(rulings, claim.end); i >= 0; i--) {
+    const { start, end, ruling } = rulings[i]!;
+    // Rulings do not overlap, so the one before this ends before it begins.
+    if (end <= claim.start) return false;
+    const holds = claim.start <= start && end <= claim.end && claim.end - claim.start > end - start;
+    const placeInRole = claim.kind === 'role' && holds && (ruling.is === 'place' || ruling.is === 'org');
+    const nameInRole =
+      ruling.is === 'role' && start <= claim.start && claim.end <= end && claim.kind !== 'role';
+    if (!placeInRole && !nameInRole) return true;
+  }
+  return false;
+}
+
+function ruledMark({ start, end, ruling }: LocatedRuling): NameMark[] {
+  if (ruling.is === 'nothing') return [];
+  const { is: kind, type, ref, by, reason } = ruling;
+  return [
+    {
+      start,
+      end,
+      kind,
+      ...(kind === 'org' ? { type: type ?? 'polity' } : {}),
+      ...(ref === undefined ? {} : { ref }),
+      warrant: { resp: `#${by}`, ...(reason === undefined ? {} : { reason }) },
+    },
+  ];
+}
+
 /** Whether a list of the edition, or its editor, knows the name. */
 function isListed(reading: Reading): boolean {
-  return reading.claims.some((claim) => claim.by === 'authority' || claim.by === 'ruling');
+  return reading.claims.some((claim) => claim.by === 'authority');
 }
 
 /** 知[懷德軍]: a role may hold places and polities whole; it shares no character with a person, and cuts nothing. */

@@ -12,4 +12,26 @@ export const recogniseMessages = {
       help: '請使用本版附帶的模型，或以「biannian train」重新訓練。',
     },
   },
+  'E-RULINGS': {
+    severity: 'error',
+    en: {
+      message: 'the rulings in {file} cannot be read: {reason}',
+      help: 'A ruling has "quote", "is" (person, place, org, role or nothing), "by" and "date"; see docs/recognition.md.',
+    },
+    zh: {
+      message: '無法讀取 {file} 中的裁定：{reason}',
+      help: '裁定須有「quote」、「is」（person、place、org、role 或 nothing）、「by」與「date」；參看 docs/recognition.md。',
+    },
+  },
+  'W-RULING-LOST': {
+    severity: 'warning',
+    en: {
+      message: 'a ruling on “{quote}” no longer finds its place: {context}',
+      help: 'The text has changed there, or the words stand more than once. Mend the quotation or take the ruling away.',
+    },
+    zh: {
+      message: '對「{quote}」的裁定已找不到所在：{context}',
+      help: '該處文字已改，或同樣的字句不止一處。請修正引文，或刪去此裁定。',
+    },
+  },
 } satisfies Record<string, CatalogueEntry>;

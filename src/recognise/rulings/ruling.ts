@@ -1,0 +1,74 @@
+/**
+ * What an editor decided about names: data of the edition, with author, date and reason. A ruling
+ * stands on a quotation and its context, not on an offset, so it outlives re-runs and edits of the text.
+ */
+import type { NameMark } from '../../model/mark.js';
+
+/** The words ruled on, and enough of what stands before and after them to find them again. */
+export interface Quotation {
+  readonly quote: string;
+  readonly before?: string;
+  readonly after?: string;
+  /** Id of the entry it stood in; a hint where the context alone leaves a choice. */
+  readonly entry?: string;
+}
+
+interface Decided {
+  /** Who decided: a responsibility of the edition, without `#`. */
+  readonly by: string;
+  /** ISO date. */
+  readonly date: string;
+  readonly reason?: string;
+}
+
+/** This span is that person, place, polity or office. */
+export interface NameRuling extends Quotation, Decided {
+  readonly is: NameMark['kind'];
+  readonly type?: string;
+  /** Record, `person:zhu-zhao`; without it the span is a name of whom nobody decided yet. */
+  readonly ref?: string;
+}
+
+/** These words are no name. */
+export interface RefusalRuling extends Quotation, Decided {
+  readonly is: 'nothing';
+}
+
+/** Two records are one: the second is written as the first. */
+export interface UnionRuling extends Decided {
+  readonly is: 'same';
+  readonly records: readonly [string, string];
+}
+
+export type Ruling = NameRuling | RefusalRuling | UnionRuling;
+export type SpanRuling = NameRuling | RefusalRuling;
+
+export function isSpanRuling(ruling: Ruling): ruling is SpanRuling {
+  return ruling.is !== 'same';
+}
+
+/** How much context a new ruling keeps on each side. */
+export const CONTEXT = 12;
+
+/** The quotation of a span as a ruling keeps it. */
+export function quotationOf(text: string, start: number, end: number, entry?: string): Quotation {
+  return {
+    quote: text.slice(start, end),
+    before: text.slice(wholeStart(text, Math.max(0, start - CONTEXT)), start),
+    after: text.slice(end, wholeEnd(text, Math.min(text.length, end + CONTEXT))),
+    ...(entry === undefined ? {} : { entry }),
+  };
+}
+
+/** Never begins or ends a quotation in the middle of a surrogate pair. */
+function wholeStart(text: string, offset: number): number {
+  return isLow(text.charCodeAt(offset)) ? offset + 1 : offset;
+}
+
+function wholeEnd(text: string, offset: number): number {
+  return offset < text.length && isLow(text.charCodeAt(offset)) ? offset - 1 : offset;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
