@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   build: async () => (await import('./build.js')).registerBuild,
   publish: async () => (await import('./publish.js')).registerPublish,
   validate: async () => (await import('./validate.js')).registerValidate,
+  annotate: async () => (await import('./annotate.js')).registerAnnotate,
+  evaluate: async () => (await import('./evaluate.js')).registerEvaluate,
   date: async () => (await import('./date.js')).registerDate,
 };
 
@@ -29,6 +31,7 @@ Examples:
   biannian convert --config edition                   every text of an edition folder
   biannian validate chronicle.xml                     what is wrong, where, and what to do
   biannian publish --config edition                   site, book and EPUB
+  biannian annotate other.xml                         names added to TEI that exists already
   biannian build edition                              all of it in one go
   biannian text chronicle.xml                         the source text back, byte for byte
   biannian date 建炎元年五月庚寅                        what a date is in days

@@ -23,6 +23,17 @@ export const recogniseMessages = {
       help: '裁定須有「quote」、「is」（person、place、org、role 或 nothing）、「by」與「date」；參看 docs/recognition.md。',
     },
   },
+  'E-GOLD': {
+    severity: 'error',
+    en: {
+      message: 'the gold file {file} cannot be used: {reason}',
+      help: 'Gold and answer must be of the same text; white space does not matter.',
+    },
+    zh: {
+      message: '無法使用標準答案 {file}：{reason}',
+      help: '標準答案與待評文件須為同一文本；空白不計。',
+    },
+  },
   'W-RULING-LOST': {
     severity: 'warning',
     en: {

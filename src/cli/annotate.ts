@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { readConfiguration } from '../edition/configuration.js';
+import { readDesk } from '../edition/convert.js';
+import { readText, writeWhole } from '../files/whole.js';
+import type { NameMark } from '../model/mark.js';
+import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
+import { readRulings } from '../recognise/rulings/rulings-file.js';
+import { annotateTei } from '../recognise/tei/annotate-tei.js';
+import { printDiagnostics } from './print.js';
+import { EXIT, WrongUsage } from './run-program.js';
+
+interface Options {
+  output?: string;
+  inPlace?: boolean;
+  config?: string;
+  rulings?: string;
+  kinds?: NameMark['kind'][];
+  threshold?: number;
+  model?: string;
+  chisiec: boolean;
+  explain?: string;
+}
+
+const KINDS = ['person', 'place', 'org', 'role'] as const;
+
+export function registerAnnotate(program: Command): void {
+  program
+    .command('annotate')
+    .description(
+      'Add names to a TEI file that exists already, made by hand or by others. Every other byte stays as it is.',
+    )
+    .argument('<file>', 'a TEI file')
+    .option('-o, --output <file>', 'where to write; default: standard output')
+    .option('--in-place', 'write the file itself')
+    .option('-c, --config <path>', 'an edition whose lists and rulings to use')
+    .option('--rulings <file>', "the editor's rulings (YAML); default: decisions/names.yaml of the edition")
+    .option('--kinds <list>', 'only these: person, place, org, role', kindList)
+    .option(
+      '--threshold <p>',
+      'mark what is at least so probable, 0–1 (default 0.45); higher errs less',
+      probability,
+    )
+    .addOption(new Option('--model <file>', 'a model of your own (biannian train)'))
+    .option('--no-chisiec', 'the model that was trained without CHisIEC, whose data have no stated licence')
+    .option('--explain <file>', 'write why each name was marked, or was not, as JSON lines')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  biannian annotate other.xml -o other-names.xml
+  biannian annotate other.xml --in-place --kinds person,place --threshold 0.7
+  biannian annotate other.xml -c edition --explain why.jsonl -o out.xml`,
+    )
+    .action((file: string, options: Options) => {
+      process.exitCode = annotate(file, options);
+    });
+}
+
+function kindList(list: string): NameMark['kind'][] {
+  return list.split(',').map((kind) => {
+    const known = KINDS.find((k) => k === kind.trim());
+    if (known === undefined) throw new InvalidArgumentError(`${kind} is none of ${KINDS.join(', ')}`);
+    return known;
+  });
+}
+
+function probability(text: string): number {
+  const number = Number(text);
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('a number from 0 to 1, please');
+  return number;
+}
+
+function annotate(file: string, options: Options): number {
+  if (options.inPlace && options.output !== undefined)
+    throw new WrongUsage('--in-place and --output exclude each other');
+  const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
+  const decided =
+    configuration === undefined
+      ? undefined
+      : join(configuration.decisions ?? join(configuration.folder, 'decisions'), 'names.yaml');
+  const rulings = options.rulings ?? decided;
+  if (options.rulings !== undefined && !existsSync(options.rulings))
+    throw new WrongUsage(`there is no ${options.rulings}`);
+  const result = annotateTei(readText(file), file, {
+    model:
+      options.model === undefined
+        ? shippedModel(options.chisiec ? 'names' : 'names-free')
+        : readModelFile(options.model),
+    ...(configuration === undefined ? {} : { authority: readDesk(configuration, true, '').authority }),
+    rulings: rulings === undefined ? [] : readRulings(rulings),
+    ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+    ...(options.kinds === undefined ? {} : { kinds: options.kinds }),
+  });
+  printDiagnostics(result.diagnostics.map((d) => ({ ...d, file: d.file ?? rulings ?? file })));
+  if (options.explain !== undefined)
+    writeWhole(options.explain, result.explanations.map((e) => `${JSON.stringify(e)}\n`).join(''));
+  const target = options.inPlace ? file : options.output;
+  if (target === undefined) process.stdout.write(result.xml);
+  else writeWhole(target, result.xml);
+  console.error(
+    `${result.added.length} names added, ${result.present} were there${
+      result.left.length === 0
+        ? ''
+        : `, ${result.left.length} left out because they would cut an element in two`
+    }`,
+  );
+  return EXIT.well;
+}

@@ -1,0 +1,132 @@
+/** Names of a gold file and of an answer on one text without white space, so that layout does not matter. */
+import { diagnose, InputRefused } from '../../model/diagnostic.js';
+import { kindOfElement } from '../tei/tei-chronicle.js';
+import { mapTei } from '../tei/tei-map.js';
+
+/** Kinds as gold files write them. */
+export const KINDS = ['P', 'L', 'G', 'R', 'T', 'D'] as const;
+export type GoldKind = (typeof KINDS)[number];
+
+export interface GoldSpan {
+  readonly kind: GoldKind;
+  /** Offsets in the text without white space. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly ref?: string;
+  /** A case of doubt: it counts neither way. */
+  readonly doubtful: boolean;
+}
+
+export interface MarkedText {
+  readonly plain: string;
+  readonly spans: readonly GoldSpan[];
+}
+
+const KIND_OF_NAME = { person: 'P', place: 'L', org: 'G', role: 'R' } as const;
+
+/** TEI where the file begins like XML, else text with inline tags ([P|朱昭]). */
+export function readMarked(content: string, file: string): MarkedText {
+  return /^\u{feff}?\s*</u.test(content) ? readTei(content, file) : readInlineTags(content, file);
+}
+
+/** @throws InputRefused `E-GOLD` when a tag is not closed */
+export function readInlineTags(content: string, file: string): MarkedText {
+  const open: { kind: string; start: number }[] = [];
+  const spans: GoldSpan[] = [];
+  let plain = '';
+  for (let i = 0; i < content.length; i++) {
+    const tag = /^\[([A-Za-z])\|/.exec(content.slice(i, i + 3))?.[1];
+    if (tag !== undefined) {
+      open.push({ kind: tag, start: plain.length });
+      i += 2;
+    } else if (content[i] === ']' && open.length > 0) {
+      const { kind, start } = open.pop()!;
+      const upper = KINDS.find((known) => known === kind.toUpperCase());
+      if (upper !== undefined) {
+        spans.push({
+          kind: upper,
+          start,
+          end: plain.length,
+          text: plain.slice(start),
+          doubtful: kind !== upper,
+        });
+      }
+    } else if (!/\s/.test(content[i]!)) plain += content[i];
+  }
+  const unclosed = open[0];
+  if (unclosed !== undefined) {
+    const context = plain.slice(unclosed.start, unclosed.start + 10);
+    throw new InputRefused(
+      diagnose('E-GOLD', { file, reason: `[${unclosed.kind}|${context}… is not closed` }),
+    );
+  }
+  return { plain, spans };
+}
+
+function readTei(xml: string, file: string): MarkedText {
+  const map = mapTei(xml, file);
+  // Offset of each unit of the text in the text without white space.
+  const squeezed = new Int32Array(map.text.length + 1);
+  let plain = '';
+  for (let i = 0; i < map.text.length; i++) {
+    squeezed[i] = plain.length;
+    if (!/\s/.test(map.text[i]!)) plain += map.text[i];
+  }
+  squeezed[map.text.length] = plain.length;
+  const spans: GoldSpan[] = [];
+  for (const element of map.elements) {
+    const name = kindOfElement(element);
+    const kind =
+      name !== undefined
+        ? KIND_OF_NAME[name]
+        : element.name === 'title'
+          ? 'T'
+          : element.name === 'date'
+            ? 'D'
+            : undefined;
+    if (kind === undefined || element.end <= element.start) continue;
+    const start = squeezed[element.start]!;
+    const end = squeezed[element.end]!;
+    const ref = element.attributes['ref'];
+    spans.push({
+      kind,
+      start,
+      end,
+      text: plain.slice(start, end),
+      ...(ref === undefined ? {} : { ref }),
+      doubtful: false,
+    });
+  }
+  return { plain, spans };
+}
+
+/**
+ * The answer's spans in the gold's offsets, those outside the gold left out.
+ * @throws InputRefused `E-GOLD` when the gold's text does not stand in the answer
+ */
+export function inOffsetsOf(gold: MarkedText, answer: MarkedText, file: string): GoldSpan[] {
+  const at = answer.plain.indexOf(gold.plain);
+  if (at < 0) {
+    throw new InputRefused(
+      diagnose('E-GOLD', {
+        file,
+        reason: `its text does not stand in the answer; they part at ${whereTheyPart(gold.plain, answer.plain)}`,
+      }),
+    );
+  }
+  return answer.spans
+    .map((span) => ({ ...span, start: span.start - at, end: span.end - at }))
+    .filter((span) => span.start >= 0 && span.end <= gold.plain.length);
+}
+
+function whereTheyPart(gold: string, answer: string): string {
+  const head = gold.slice(0, 8);
+  let most = 0;
+  for (let i = answer.indexOf(head); i >= 0; i = answer.indexOf(head, i + 1)) {
+    let n = 0;
+    while (n < gold.length && gold[n] === answer[i + n]) n++;
+    most = Math.max(most, n);
+  }
+  return `…${gold.slice(Math.max(0, most - 12), most)}▸${gold.slice(most, most + 8)}…`;
+}

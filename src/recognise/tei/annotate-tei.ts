@@ -1,0 +1,103 @@
+/** Names for a TEI file that exists already, made by hand or by others. */
+import type { Authority } from '../../authority/records.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
+import type { NameMark } from '../../model/mark.js';
+import type { Explanation } from '../arbiter.js';
+import { authorityRecogniser } from '../authority.js';
+import type { LearnedModel } from '../learned/model.js';
+import { recogniseNames } from '../names.js';
+import type { Claim, Recogniser, RecogniserName } from '../recogniser.js';
+import { locateRulings } from '../rulings/anchor.js';
+import type { Ruling } from '../rulings/ruling.js';
+import { addNames } from './add-names.js';
+import { chronicleOfTei, namesOf, type TeiName } from './tei-chronicle.js';
+import { mapTei, type TeiMap } from './tei-map.js';
+
+export interface AnnotateTeiOptions {
+  readonly model: LearnedModel;
+  readonly authority?: Authority;
+  readonly rulings?: readonly Ruling[];
+  readonly threshold?: number;
+  readonly without?: readonly RecogniserName[];
+  /** Only these kinds are added. */
+  readonly kinds?: readonly NameMark['kind'][];
+}
+
+export interface AnnotatedTei {
+  readonly xml: string;
+  readonly added: readonly NameMark[];
+  /** Found, but not marked: the tags would cut an element of the file in two. */
+  readonly left: readonly NameMark[];
+  readonly present: number;
+  readonly explanations: readonly Explanation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The file with names added. What it has already stays as it is, is never doubled, and is learnt from:
+ * a name that a person marked once is known in the rest of the file.
+ * @throws InputRefused when the XML is not well-formed
+ */
+export function annotateTei(xml: string, file: string, options: AnnotateTeiOptions): AnnotatedTei {
+  const map = mapTei(xml, file);
+  const present = namesOf(map);
+  const { marks, explanations, diagnostics } = findNames(map, present, file, options);
+  const fresh = marks.filter(
+    (mark) =>
+      (options.kinds === undefined || options.kinds.includes(mark.kind)) &&
+      present.every((name) => standsBeside(mark, name)),
+  );
+  const { xml: marked, added, left } = addNames(map, fresh);
+  return { xml: marked, added, left, present: present.length, explanations, diagnostics };
+}
+
+/** All names that the recognisers find in a mapped file, those that it has included. */
+export function findNames(
+  map: TeiMap,
+  present: readonly TeiName[],
+  file: string,
+  options: Omit<AnnotateTeiOptions, 'kinds'>,
+) {
+  const chronicle = chronicleOfTei(map, file);
+  const names = options.authority?.names ?? [];
+  const located = locateRulings(chronicle, options.rulings ?? []);
+  const { marks, explanations } = recogniseNames(chronicle, {
+    model: options.model,
+    recognisers: [...(names.length === 0 ? [] : [authorityRecogniser(names)]), knownFrom(present)],
+    rulings: located,
+    ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+    ...(options.without === undefined ? {} : { without: options.without }),
+  });
+  return { marks, explanations, diagnostics: located.diagnostics };
+}
+
+/** What the file marks already, as claims: the memory of the document learns from them. */
+function knownFrom(present: readonly TeiName[]): Recogniser {
+  return {
+    name: 'present',
+    recognise: () =>
+      present.map(
+        ({ start, end, kind, type, ref }): Claim => ({
+          start,
+          end,
+          kind,
+          ...(type === undefined ? {} : { type }),
+          candidates: ref === undefined ? [] : [{ ref, score: 1 }],
+          score: 0.99,
+          reason: 'marked in the file',
+          by: 'present',
+        }),
+      ),
+  };
+}
+
+/** A new mark may stand apart from a name of the file, or, as a role, hold a place or state whole. */
+function standsBeside(mark: NameMark, name: TeiName): boolean {
+  if (mark.end <= name.start || name.end <= mark.start) return true;
+  const holds =
+    mark.start <= name.start && name.end <= mark.end && mark.end - mark.start > name.end - name.start;
+  if (mark.kind === 'role') return holds && (name.kind === 'place' || name.kind === 'org');
+  const within =
+    name.start <= mark.start && mark.end <= name.end && name.end - name.start > mark.end - mark.start;
+  return name.kind === 'role' && within && mark.kind !== 'person';
+}
