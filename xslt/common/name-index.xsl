@@ -99,7 +99,7 @@
       <xsl:variable name="form" select="substring($text, $start + 1, $end - $start)" as="xs:string"/>
       <b:occurrence kind="{b:kind(.)}" key="{(b:pointer-id((@ref, @corresp)[1]), '〈' || b:bare-form(., $form) || '〉')[1]}"
         form="{$form}" anchor="{$anchors(generate-id())}" unit="{b:id($unit)}" unit-name="{b:unit-name($unit)}" div="{b:id($div)}"
-        left="{substring($text, $start - $b:context-width + 1, min(($b:context-width, $start)))}"
+        left="{substring($text, max((1, $start - $b:context-width + 1)), min(($b:context-width, $start)))}"
         right="{substring($text, $end + 1, $b:context-width)}">
         <xsl:copy-of select="@cert, @type[. = 'people']"/>
         <xsl:if test="$unit/@type = 'year' and $unit/@n">

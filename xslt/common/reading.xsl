@@ -22,6 +22,19 @@
     <xsl:sequence select="string-join($pieces[. instance of xs:string])"/>
   </xsl:function>
 
+  <!-- The same for people to read: private-use characters by what they stand for, in the base reading too. -->
+  <xsl:function name="b:legible" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:param name="reading" as="xs:string"/>
+    <xsl:variable name="pieces" as="item()*">
+      <xsl:apply-templates select="$nodes" mode="b:flat">
+        <xsl:with-param name="reading" select="$reading" tunnel="yes"/>
+        <xsl:with-param name="legible" select="true()" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:sequence select="string-join($pieces[. instance of xs:string])"/>
+  </xsl:function>
+
   <!--
     A stretch of text as a flat sequence: strings, and for every name, title and bibl two maps,
     { 'open': the element } before and { 'close': the element } after what it holds.
@@ -61,7 +74,8 @@
 
   <xsl:template match="g" mode="b:flat" as="xs:string">
     <xsl:param name="reading" as="xs:string" tunnel="yes"/>
-    <xsl:sequence select="if ($reading = 'base') then string(.) else b:glyph(.)"/>
+    <xsl:param name="legible" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:sequence select="if ($reading = 'base' and not($legible)) then string(.) else b:glyph(.)"/>
   </xsl:template>
 
   <!--

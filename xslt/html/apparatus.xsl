@@ -52,8 +52,8 @@
 
   <xsl:function name="h:bare-fact" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="base" select="b:plain($element, 'base')" as="xs:string"/>
-    <xsl:variable name="corrected" select="b:plain($element, 'corrected')" as="xs:string"/>
+    <xsl:variable name="base" select="b:legible($element, 'base')" as="xs:string"/>
+    <xsl:variable name="corrected" select="b:legible($element, 'corrected')" as="xs:string"/>
     <xsl:sequence select="b:say(
         if ($base = '') then 'note.added' else if ($corrected = '') then 'note.removed' else 'note.changed',
         map{'base': $base, 'corrected': $corrected})"/>
@@ -176,7 +176,7 @@
   <!-- A pointer as a name: a work's title, an entry's id, or the pointer as it stands. -->
   <xsl:function name="h:source-name" as="xs:string">
     <xsl:param name="pointers" as="xs:string"/>
-    <xsl:sequence select="string-join(tokenize($pointers) ! (for $record in b:record(.) return b:main-form($record), replace(., '^#', ''))[1], '、')"/>
+    <xsl:sequence select="string-join(tokenize($pointers) ! (for $record in b:record(.) return b:main-form($record), b:pointer-id(.), .)[1], '、')"/>
   </xsl:function>
 
   <xsl:template name="h:corrections">
@@ -257,7 +257,7 @@
                 <li>
                   <xsl:sequence select="h:place(.)"/>
                   <span lang="zh-Hant">
-                    <xsl:value-of select="b:plain(., 'base') || ' → ' || b:plain(., 'corrected')"/>
+                    <xsl:value-of select="b:legible(., 'base') || ' → ' || b:legible(., 'corrected')"/>
                   </span>
                 </li>
               </xsl:for-each>

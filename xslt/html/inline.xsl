@@ -26,11 +26,30 @@
     </span>
   </xsl:template>
 
-  <!-- What an apparatus note speaks of is followed by the note's number. -->
+  <!-- What an apparatus note speaks of is followed by the note's number; inside a link, the link is (h:marks-inside). -->
   <xsl:template match="*[map:contains($note-numbers, generate-id())]" mode="h:inline" priority="2">
     <xsl:next-match/>
-    <xsl:sequence select="h:note-mark(.)"/>
+    <xsl:if test="not(ancestor::*[h:is-link(.)])">
+      <xsl:sequence select="h:note-mark(.)"/>
+    </xsl:if>
   </xsl:template>
+
+  <!-- Names and titles are links, but there is no link in a link. -->
+  <xsl:function name="h:is-link" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::persName or self::placeName or self::orgName or self::title or self::ref])"/>
+  </xsl:function>
+
+  <!-- Note and variant numbers that belong inside an outermost link, to stand after it. -->
+  <xsl:function name="h:marks-inside" as="element()*">
+    <xsl:param name="link" as="element()"/>
+    <xsl:if test="not($link/ancestor::*[h:is-link(.)])">
+      <xsl:for-each select="$link/descendant::*">
+        <xsl:sequence select="if (map:contains($note-numbers, generate-id())) then h:note-mark(.) else ()"/>
+        <xsl:sequence select="self::anchor ! h:variant-marks(.)"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:template match="lb | milestone | cb" mode="h:inline"/>
 
@@ -44,19 +63,26 @@
     <xsl:variable name="id" select="$anchors(generate-id())" as="xs:string?"/>
     <xsl:variable name="key" select="(b:pointer-id(@ref), '〈' || b:plain(., 'corrected') || '〉')[1]" as="xs:string"/>
     <xsl:choose>
-      <!-- A name in a name (or in a reading that the index passes over) is marked, but no link in a link. -->
-      <xsl:when test="ancestor::persName | ancestor::placeName | ancestor::orgName | ancestor::rdg | ancestor::title[not(ancestor::bibl)]">
-        <span class="{local-name()}" id="{$id}">
+      <xsl:when test="ancestor::*[h:is-link(.)]">
+        <span class="{local-name()}">
+          <xsl:sequence select="$id ! h:id-attribute(.)"/>
           <xsl:apply-templates mode="#current"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <a class="{local-name()}" id="{$id}" href="{h:link(h:index-file(b:kind(.)), $key)}">
+        <a class="{local-name()}" href="{h:link(h:index-file(b:kind(.)), $key)}">
+          <xsl:sequence select="$id ! h:id-attribute(.)"/>
           <xsl:apply-templates mode="#current"/>
         </a>
+        <xsl:sequence select="h:marks-inside(.)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:function name="h:id-attribute" as="attribute(id)">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:attribute name="id" select="$id"/>
+  </xsl:function>
 
   <xsl:function name="h:index-file" as="xs:string">
     <xsl:param name="kind" as="xs:string"/>
@@ -72,12 +98,22 @@
   <xsl:template match="title" mode="h:inline">
     <xsl:variable name="pointer" select="string((@ref, ancestor::bibl[1]/@corresp)[1])" as="xs:string"/>
     <xsl:variable name="key" select="(b:pointer-id($pointer), '〈' || b:plain(., 'corrected') || '〉')[1]" as="xs:string"/>
-    <a class="title" href="{h:link('works.html', $key)}">
-      <xsl:if test="map:contains($anchors, generate-id())">
-        <xsl:attribute name="id" select="$anchors(generate-id())"/>
-      </xsl:if>
-      <xsl:apply-templates mode="#current"/>
-    </a>
+    <xsl:variable name="id" select="$anchors(generate-id())" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="ancestor::*[h:is-link(.)]">
+        <span class="title">
+          <xsl:sequence select="$id ! h:id-attribute(.)"/>
+          <xsl:apply-templates mode="#current"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <a class="title" href="{h:link('works.html', $key)}">
+          <xsl:sequence select="$id ! h:id-attribute(.)"/>
+          <xsl:apply-templates mode="#current"/>
+        </a>
+        <xsl:sequence select="h:marks-inside(.)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- 《》 stand in the source. Where titles are shown by their line, the brackets step back. -->
@@ -201,7 +237,9 @@
   <xsl:template match="anchor" mode="h:inline">
     <xsl:if test="@xml:id">
       <span class="anchor" id="{@xml:id}"/>
-      <xsl:sequence select="h:variant-marks(.)"/>
+      <xsl:if test="not(ancestor::*[h:is-link(.)])">
+        <xsl:sequence select="h:variant-marks(.)"/>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
 

@@ -54,15 +54,18 @@
               <xsl:sort select="string(@key)"/>
               <xsl:variable name="part" select="b:record('work:' || current-grouping-key())" as="element()?"/>
               <section class="part" id="{current-grouping-key()}">
-                <h3 lang="zh-Hant">
-                  <xsl:value-of select="if (empty($part) or $part is $record) then h:record-name($part, current-grouping-key())
-                      else normalize-space((b:forms($part), $part/@xml:id)[1])"/>
-                  <span class="count" lang="{$language}">
-                    <xsl:value-of separator="{b:say('comma')}" select="
-                        count(current-group()[not(@mention)])[. gt 0] ! b:say('works.cited', map{'n': .}),
-                        count(current-group()[@mention])[. gt 0] ! b:say('works.mentioned', map{'n': .})"/>
-                  </span>
-                </h3>
+                <!-- The work as a whole stands under its own heading. -->
+                <xsl:if test="current-grouping-key() != h:work-key(current-grouping-key())">
+                  <h3 lang="zh-Hant">
+                    <xsl:value-of select="if ($part) then normalize-space((b:forms($part), $part/@xml:id)[1])
+                        else substring-after(h:record-name((), current-grouping-key()), '·')"/>
+                  </h3>
+                </xsl:if>
+                <p class="count">
+                  <xsl:value-of separator="{b:say('comma')}" select="
+                      count(current-group()[not(@mention)])[. gt 0] ! b:say('works.cited', map{'n': .}),
+                      count(current-group()[@mention])[. gt 0] ! b:say('works.mentioned', map{'n': .})"/>
+                </p>
                 <xsl:sequence select="h:occurrence-list(current-group())"/>
               </section>
             </xsl:for-each-group>

@@ -8,7 +8,9 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { XmlDocument } from 'saxon-js';
-import { diagnose, InputRefused } from '../../model/diagnostic.js';
+import { type Diagnostic, diagnose, InputRefused } from '../../model/diagnostic.js';
+import { sourceBytes } from '../../tei/source-bytes.js';
+import { restoreSourceText } from '../../tei/source-text.js';
 import { parseXml, runStylesheet, XSLT_FOLDER } from '../stylesheets.js';
 import { type SearchEntry, searchData } from './search-data.js';
 import { writeSiteFolder } from './site-folder.js';
@@ -32,6 +34,8 @@ export interface SiteReport {
   readonly bytes: number;
   /** Entries and heads that the search finds. */
   readonly searchEntries: number;
+  /** What was found when the source texts were restored from the TEI. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 interface SiteLanguage {
@@ -60,7 +64,8 @@ interface InputFile {
 export async function publishSite(options: SiteOptions): Promise<SiteReport> {
   const tei = await Promise.all(options.teiFiles.map(readInput));
   const authority = await readAuthority(options.authorityFolder);
-  const downloads = downloadFiles(tei, authority);
+  const texts = tei.map(plainText);
+  const downloads = downloadFiles(tei, authority, texts);
   const files = new Map<string, string | Uint8Array>();
   let entries: SearchEntry[] = [];
   for (const language of LANGUAGES) {
@@ -77,7 +82,14 @@ export async function publishSite(options: SiteOptions): Promise<SiteReport> {
   for (const download of downloads) if (download.bytes) files.set(download.href, download.bytes);
   await writeSiteFolder(options.outFolder, files);
   const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
-  return { outFolder: options.outFolder, pages, files: files.size, bytes, searchEntries: entries.length };
+  return {
+    outFolder: options.outFolder,
+    pages,
+    files: files.size,
+    bytes,
+    searchEntries: entries.length,
+    diagnostics: texts.flatMap((text) => text.diagnostics),
+  };
 }
 
 async function siteParams(
@@ -124,8 +136,28 @@ async function readAuthority(folder: string | undefined): Promise<InputFile[]> {
   return Promise.all(names.map((name) => readInput(join(folder, name))));
 }
 
+interface PlainText {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The bytes have the hash that the header gives for the source file. */
+  readonly proven: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function plainText(file: InputFile): PlainText {
+  const xml = file.bytes.toString('utf8');
+  const { bytes, diagnostics } = sourceBytes(xml, file.name);
+  const hash = restoreSourceText(xml, file.name).sourceFile?.sha256;
+  return {
+    name: file.name.replace(/\.xml$/, '.txt'),
+    bytes,
+    proven: hash !== undefined && !diagnostics.some(({ code }) => code === 'E-TEI-HASH'),
+    diagnostics,
+  };
+}
+
 interface Download {
-  readonly kind: 'tei' | 'authority' | 'text' | 'csv';
+  readonly kind: 'tei' | 'authority' | 'text' | 'text-restored' | 'csv';
   /** Path in the site. */
   readonly href: string;
   readonly name: string;
@@ -133,11 +165,18 @@ interface Download {
   readonly bytes?: Uint8Array;
 }
 
-function downloadFiles(tei: readonly InputFile[], authority: readonly InputFile[]): Download[] {
+function downloadFiles(
+  tei: readonly InputFile[],
+  authority: readonly InputFile[],
+  texts: readonly PlainText[],
+): Download[] {
   const of = (kind: Download['kind'], folder: string, files: readonly InputFile[]): Download[] =>
     files.map(({ name, bytes }) => ({ kind, href: `${folder}${name}`, name, bytes }));
   return [
     ...of('tei', 'download/tei/', tei),
+    ...texts.map(({ name, bytes, proven }): Download => {
+      return { kind: proven ? 'text' : 'text-restored', href: `download/text/${name}`, name, bytes };
+    }),
     { kind: 'csv', href: 'download/names.csv', name: 'names.csv' },
     ...of('authority', 'download/authority/', authority),
   ];
