@@ -53,7 +53,7 @@ try {
     const marks = documents.map(() => (answers[at++].startsWith('ok') ? '+' : '-')).join('');
     verdicts[id] = grammar ? marks : 'incorrect';
   }
-  writeFileSync(join(tests, 'jing-cases.json'), `${JSON.stringify(verdicts, null, 1)}\n`);
+  writeFileSync(join(tests, 'jing-cases.json'), `${JSON.stringify(verdicts, null, 2)}\n`);
   console.log(`${cases.length} grammars, ${answers.length - cases.length} documents`);
 
   const teiAll = process.env.TEI_ALL ?? join(root, '../shared/schema/tei_all.rng');
@@ -68,7 +68,7 @@ try {
     ]);
     if (grammar !== 'ok') throw new Error(`tei_all: ${grammar}`);
     // The verdict and the places of jing's errors.
-    const lines = documents.map(({ id }, i) => ` ${JSON.stringify(id)}: ${JSON.stringify(tei[i])}`);
+    const lines = documents.map(({ id }, i) => `  ${JSON.stringify(id)}: ${JSON.stringify(tei[i])}`);
     writeFileSync(join(tests, 'jing-tei.json'), `{\n${lines.join(',\n')}\n}\n`);
     console.log(
       `${documents.length} TEI documents, ${tei.filter((answer) => answer !== 'ok').length} invalid`,

@@ -37,6 +37,17 @@ export const relaxngMessages = {
     en: { message: '`{element}` is not allowed in `{parent}`', help: 'Here may stand: {expected}.' },
     zh: { message: '`{parent}` 之內不可有 `{element}`', help: '此處可有：{expected}。' },
   },
+  'E-RNG-ELEMENT-WRAPPER': {
+    severity: 'error',
+    en: {
+      message: '`{element}` is not allowed directly in `{parent}`; it may stand in `{wrapper}`',
+      help: 'Put `<{wrapper}>` around it. Directly here may stand: {expected}.',
+    },
+    zh: {
+      message: '`{parent}` 之內不可直接有 `{element}`；可置於 `{wrapper}` 之內',
+      help: '請以 `<{wrapper}>` 包住。此處可直接有：{expected}。',
+    },
+  },
   'E-RNG-ELEMENT-AFTER': {
     severity: 'error',
     en: {
@@ -105,10 +116,10 @@ export const relaxngMessages = {
   'E-RNG-ATTRIBUTE-UNKNOWN': {
     severity: 'error',
     en: {
-      message: 'the attribute `{attribute}` is not allowed on `{element}`',
-      help: 'Allowed here: {expected}.',
+      message: 'not allowed on `{element}`: the attribute {attributes}',
+      help: 'Remove it. Allowed here: {expected}.',
     },
-    zh: { message: '`{element}` 不可有屬性 `{attribute}`', help: '此處可有：{expected}。' },
+    zh: { message: '`{element}` 不可有屬性 {attributes}', help: '請刪去。此處可有：{expected}。' },
   },
   'E-RNG-ATTRIBUTE-MISSPELT': {
     severity: 'error',

@@ -15,6 +15,8 @@ export class AttributeChecker {
   private readonly automaton: Automaton;
   private readonly findings: Findings;
   private readonly report: (diagnostic: Diagnostic) => void;
+  /** Attributes of the current tag that the grammar does not have there. */
+  private unknown: XmlAttribute[] = [];
 
   constructor(grammar: Grammar, findings: Findings, report: (diagnostic: Diagnostic) => void) {
     this.grammar = grammar;
@@ -35,6 +37,7 @@ export class AttributeChecker {
         state = next ?? this.refuse(tag, attribute, symbol, opened, state, at);
       }
     }
+    if (this.unknown.length > 0) this.refuseUnknown(tag, state, at);
     return this.automaton.closeTag(state) ?? this.refuseMissing(tag, state, at);
   }
 
@@ -91,13 +94,24 @@ export class AttributeChecker {
     const meant = this.meant(attribute, expected);
     const params = { attribute: attribute.name, element: tag.name };
     if (meant === undefined) {
-      const list = this.findings.list(expected, attribute.local) || '—';
-      this.report(this.findings.make('E-RNG-ATTRIBUTE-UNKNOWN', { ...params, expected: list }, range));
+      this.unknown.push(attribute);
       return state;
     }
     const suggestion = this.findings.nameOf(meant);
     this.report(this.findings.make('E-RNG-ATTRIBUTE-MISSPELT', { ...params, suggestion }, range));
     return this.automaton.attributeGiven(state, meant) ?? state;
+  }
+
+  /** One message for all: often the element is the wrong one, not each of its attributes. */
+  private refuseUnknown(tag: XmlTag, state: State, at: Locator): void {
+    const [first, ...others] = this.unknown as [XmlAttribute, ...XmlAttribute[]];
+    this.unknown = [];
+    const range = { start: at.attributeRange(first.name).start, end: at.range().end };
+    const attributes = [first, ...others].map(({ name }) => `\`${name}\``).join(', ');
+    const expected = this.findings.list(expectedAttributes(this.grammar, state), first.local) || '—';
+    this.report(
+      this.findings.make('E-RNG-ATTRIBUTE-UNKNOWN', { attributes, element: tag.name, expected }, range),
+    );
   }
 
   /** The same name in another namespace (`id` for `xml:id`), or one that is spelt nearly alike. */

@@ -4,8 +4,9 @@ import type { Locator, XmlAttribute, XmlListener, XmlTag } from '../xml-events.j
 import { XMLNS_NAMESPACE } from '../xml-events.js';
 import { AttributeChecker } from './attribute-checker.js';
 import type { Automaton, State, Transition } from './automaton.js';
-import { type Clause, expectedElements, missing } from './expected.js';
-import { Findings, quote } from './findings.js';
+import { missing } from './expected.js';
+import { Findings } from './findings.js';
+import { Frame, type Route } from './frame.js';
 import type { Grammar } from './grammar.js';
 import { IdChecker } from './id-checker.js';
 import type { NameSymbol } from './name-class.js';
@@ -13,34 +14,14 @@ import type { ValidatorOptions } from './options.js';
 import { KIND_ELEMENT } from './pattern-store.js';
 import { recover } from './recovery.js';
 import { ReportQueue } from './report-queue.js';
-import { isWhiteSpace } from './value-matcher.js';
+import { TextChecker } from './text-checker.js';
 
-/** An open element. Frames are used again for later elements of the same depth. */
-class Frame {
-  name = '';
-  symbol: NameSymbol = 0;
-  state: State;
-  /** The state before the first child. */
-  opened: State;
-  /** How the element was opened; null when nothing within it can be checked. */
-  transition: Transition | null = null;
-  /** The child that last changed what is allowed. */
-  turn: string | undefined;
-  hasChildren = false;
-  /** An error was found among the children; that something is missing may come of it. */
-  faulty = false;
-  /** Text seen since the last tag, kept where it has to be compared with data. */
-  text = '';
-  textRange: Range | undefined;
-  /** What was missing before a child, not yet told: if it comes later, the order was wrong. */
-  lacking:
-    | { clauses: readonly Clause[]; element: string; missing: string; range: Range; ticket: number }
-    | undefined;
-
-  constructor(state: State) {
-    this.state = state;
-    this.opened = state;
-  }
+interface Opened {
+  readonly transition: Transition | null;
+  readonly symbol: NameSymbol;
+  readonly route: Route;
+  /** The element is out of place: nothing more is told about its tag and its children. */
+  readonly isOut: boolean;
 }
 
 export class DocumentValidator implements XmlListener {
@@ -49,6 +30,7 @@ export class DocumentValidator implements XmlListener {
   private readonly findings: Findings;
   private readonly reports: ReportQueue;
   private readonly attributes: AttributeChecker;
+  private readonly texts: TextChecker;
   private readonly ids: IdChecker | undefined;
   private readonly frames: Frame[];
   private depth = 0;
@@ -64,6 +46,7 @@ export class DocumentValidator implements XmlListener {
     this.reports = new ReportQueue(options.report);
     const report = (diagnostic: Diagnostic): void => this.reports.add(diagnostic);
     this.attributes = new AttributeChecker(grammar, this.findings, report);
+    this.texts = new TextChecker(grammar, this.findings, report);
     this.ids = options.checkIds === false ? undefined : new IdChecker(this.findings, report);
     this.frames = [new Frame(grammar.automaton.start)];
   }
@@ -84,24 +67,27 @@ export class DocumentValidator implements XmlListener {
       return;
     }
     const parent = this.top;
-    if (parent.text !== '') this.flushText(parent);
-    let symbol = this.symbolOf(tag);
-    let transition = this.automaton.open(parent.state, symbol);
-    if (transition === null) {
-      const recovered = this.refuseElement(tag, symbol, parent, at);
-      transition = recovered.transition;
-      symbol = recovered.symbol;
-    }
+    if (parent.text !== '') this.texts.flush(parent);
+    const named = this.symbolOf(tag);
+    const direct = parent.implied === undefined ? this.automaton.open(parent.state, named) : null;
+    const opened: Opened =
+      direct === null
+        ? this.openOtherwise(tag, named, parent, at)
+        : { transition: direct, symbol: named, route: 'state', isOut: false };
     parent.hasChildren = true;
+    const { transition, symbol, route, isOut } = opened;
     if (transition === null) {
       this.unchecked = 1;
       this.idsOf(tag, symbol, at);
       return;
     }
     this.findings.noteElement(symbol);
-    const opened = this.attributes.check(tag, transition.child, at);
+    const state = isOut
+      ? (this.automaton.closeTagForgiving(transition.child) ?? transition.child)
+      : this.attributes.check(tag, transition.child, at);
     this.idsOf(tag, symbol, at);
-    this.push(tag.name, symbol, opened, transition);
+    this.push(tag.name, symbol, state, transition, route);
+    if (isOut) this.top.outer = parent.outer ?? parent.state;
   }
 
   private symbolOf(tag: XmlTag): NameSymbol {
@@ -109,34 +95,53 @@ export class DocumentValidator implements XmlListener {
     return this.grammar.names.symbol(ns, tag.local);
   }
 
-  private push(name: string, symbol: NameSymbol, state: State, transition: Transition): void {
+  private push(name: string, symbol: NameSymbol, state: State, transition: Transition, route: Route): void {
     let frame = this.frames[++this.depth];
     if (frame === undefined) {
       frame = new Frame(state);
       this.frames.push(frame);
     }
-    frame.name = name;
-    frame.symbol = symbol;
-    frame.state = state;
-    frame.opened = state;
-    frame.transition = transition;
-    frame.turn = undefined;
-    frame.hasChildren = false;
-    frame.faulty = false;
-    frame.text = '';
-    frame.lacking = undefined;
+    frame.reset(name, symbol, state, transition, route);
+  }
+
+  /** The element is not simply the next of its parent's content. */
+  private openOtherwise(tag: XmlTag, symbol: NameSymbol, parent: Frame, at: Locator): Opened {
+    const { automaton } = this;
+    if (parent.implied !== undefined) {
+      const within = automaton.open(parent.implied.state, symbol);
+      if (within !== null) return { transition: within, symbol, route: 'implied', isOut: false };
+      const { before } = parent.implied;
+      this.texts.closeImplied(parent);
+      for (const state of [parent.state, before]) {
+        const direct = automaton.open(state, symbol);
+        if (direct === null) continue;
+        parent.state = state;
+        return { transition: direct, symbol, route: 'state', isOut: false };
+      }
+    }
+    if (parent.outer !== undefined) {
+      const outside = automaton.open(parent.outer, symbol);
+      if (outside !== null) return { transition: outside, symbol, route: 'outer', isOut: false };
+      return {
+        transition: automaton.openAnywhere(parent.state, symbol),
+        symbol,
+        route: 'none',
+        isOut: false,
+      };
+    }
+    if (this.cameTooLate(parent, symbol)) {
+      return {
+        transition: automaton.openAnywhere(parent.state, symbol),
+        symbol,
+        route: 'none',
+        isOut: false,
+      };
+    }
+    return this.refuseElement(tag, symbol, parent, at);
   }
 
   /** The element is not allowed: tells so, and says as what it is taken. */
-  private refuseElement(
-    tag: XmlTag,
-    symbol: NameSymbol,
-    parent: Frame,
-    at: Locator,
-  ): { transition: Transition | null; symbol: NameSymbol } {
-    if (this.cameTooLate(parent, symbol)) {
-      return { transition: this.automaton.openAnywhere(parent.state, symbol), symbol };
-    }
+  private refuseElement(tag: XmlTag, symbol: NameSymbol, parent: Frame, at: Locator): Opened {
     const recovery = recover(this.grammar, this.findings, {
       state: parent.state,
       opened: parent.opened,
@@ -146,22 +151,21 @@ export class DocumentValidator implements XmlListener {
       local: tag.local,
       symbol,
     });
-    parent.faulty = true;
-    if (recovery.namespace !== undefined) this.meantNamespaces.set(tag.uri, recovery.namespace);
-    const { code, params } = recovery;
+    const { code, params, transition } = recovery;
     const range = at.range();
-    if (recovery.missing === undefined || parent.lacking !== undefined) {
-      this.reports.add(this.findings.make(code, params, range));
-    } else {
-      parent.lacking = {
-        clauses: recovery.missing,
-        element: tag.local,
-        missing: String(params.missing),
-        range,
-        ticket: this.reports.hold(this.findings.make(code, params, range)),
-      };
+    if (recovery.namespace !== undefined) this.meantNamespaces.set(tag.uri, recovery.namespace);
+    if (recovery.isLate === true && parent.late.has(symbol)) {
+      // The same cause: something before it should have come after it.
+    } else if (recovery.missing === undefined) this.reports.add(this.findings.make(code, params, range));
+    else if (!parent.faulty && parent.lacking === undefined) {
+      const ticket = this.reports.hold(this.findings.make(code, params, range));
+      parent.lacking = { clauses: recovery.missing, element: tag.local, range, ticket };
     }
-    return recovery;
+    if (recovery.isLate === true) parent.late.add(symbol);
+    parent.faulty = true;
+    parent.implied = recovery.implied;
+    const route = recovery.implied === undefined ? (recovery.isOut ? 'none' : 'state') : 'implied';
+    return { transition, symbol: recovery.symbol, route, isOut: recovery.isOut };
   }
 
   /** The element is one that was found missing earlier: not missing then, but in the wrong order. */
@@ -174,63 +178,11 @@ export class DocumentValidator implements XmlListener {
       element: lacking.element,
     };
     this.reports.release(lacking.ticket, this.findings.make('E-RNG-ELEMENT-ORDER', params, lacking.range));
-    // Whatever else was missing has been told with it; what comes late again is not told again.
-    parent.lacking = { ...lacking, ticket: -1 };
     return true;
   }
 
   text(text: string, at: Locator): void {
-    if (this.unchecked > 0) return;
-    const frame = this.top;
-    const { state } = frame;
-    if (state.typed) {
-      const range = at.inkRange();
-      frame.textRange =
-        frame.text === '' ? range : { start: (frame.textRange ?? range).start, end: range.end };
-      frame.text += text;
-      return;
-    }
-    if (state.afterText === state || isWhiteSpace(text)) return;
-    const next = this.automaton.text(state, text);
-    if (next !== null) frame.state = next;
-    else this.refuseText(frame, text, at.inkRange());
-  }
-
-  private refuseText(frame: Frame, text: string, range: Range): void {
-    if (this.depth === 0) return;
-    const found = expectedElements(this.grammar, frame.state);
-    const holders = [...found].filter((symbol) => this.holdsText(frame.state, symbol));
-    const expected = this.findings.list(holders.length > 0 ? holders : found) || '—';
-    this.reports.add(
-      this.findings.make('E-RNG-TEXT', { element: frame.name, text: quote(text), expected }, range),
-    );
-  }
-
-  private holdsText(state: State, symbol: NameSymbol): boolean {
-    const opened = this.automaton.open(state, symbol);
-    return opened?.child.parts.some((p) => this.grammar.store.hasCharacters(p)) ?? false;
-  }
-
-  /** Text that has to be compared, before a child or at the end of an element with children. */
-  private flushText(frame: Frame): void {
-    const { text } = frame;
-    frame.text = '';
-    if (isWhiteSpace(text)) return;
-    const next = this.automaton.text(frame.state, text);
-    if (next !== null) frame.state = next;
-    else this.refuseContent(frame, text);
-  }
-
-  private refuseContent(frame: Frame, text: string): void {
-    const range = frame.textRange as Range;
-    const patterns = frame.state.parts;
-    const { wanted } = this.findings.wanted(patterns, text);
-    if (wanted === '') this.refuseText(frame, text, range);
-    else {
-      const params = { element: frame.name, value: quote(text), wanted };
-      this.reports.add(this.findings.make('E-RNG-CONTENT-VALUE', params, range));
-    }
-    frame.faulty = true;
+    if (this.unchecked === 0 && this.depth > 0) this.texts.text(this.top, text, at);
   }
 
   endElement(tag: XmlTag, at: Locator): void {
@@ -239,40 +191,35 @@ export class DocumentValidator implements XmlListener {
       return;
     }
     const frame = this.top;
-    if (frame.text !== '' || !frame.hasChildren) this.closeText(frame, at);
-    const transition = frame.transition as Transition;
-    let after = this.automaton.return(frame.state, transition, false);
-    if (after === null) {
-      if (!frame.faulty) this.refuseEnd(frame, at);
-      after = this.automaton.return(frame.state, transition, true);
-    }
-    if (frame.lacking !== undefined) this.reports.release(frame.lacking.ticket);
+    const after = this.close(frame, at);
     this.depth--;
     const parent = this.top;
-    if (after !== null && after !== parent.state) {
-      parent.state = after;
-      parent.turn = tag.local;
+    if (frame.route === 'state') {
+      if (frame.outer === undefined && after !== parent.state) {
+        parent.state = after;
+        parent.turn = tag.local;
+      }
+    } else if (frame.route === 'implied' && parent.implied !== undefined) parent.implied.state = after;
+    else if (frame.route === 'outer') parent.outer = after;
+    if (frame.outer !== undefined && frame.outer !== (parent.outer ?? parent.state)) {
+      // What was within the misplaced element was what the parent waits for.
+      parent.implied = undefined;
+      if (parent.outer === undefined) parent.state = frame.outer;
+      else parent.outer = frame.outer;
     }
     if (this.automaton.isFull) this.renew();
   }
 
-  /** The whole content is text, or nothing; or text follows the last child. */
-  private closeText(frame: Frame, at: Locator): void {
-    if (frame.hasChildren) this.flushText(frame);
-    else if (frame.state.typed) {
-      const { text } = frame;
-      if (!isWhiteSpace(text)) this.flushText(frame);
-      else {
-        frame.state = this.automaton.blank(frame.state, text);
-        if (!this.automaton.isComplete(frame.state) && !frame.faulty) {
-          const { wanted } = this.findings.wanted(frame.state.parts, text);
-          if (wanted === '') return;
-          frame.faulty = true;
-          const params = { element: frame.name, value: quote(text), wanted };
-          this.reports.add(this.findings.make('E-RNG-CONTENT-VALUE', params, at.range()));
-        }
-      }
-    }
+  /** @returns the state that the element leaves behind */
+  private close(frame: Frame, at: Locator): State {
+    if (frame.implied !== undefined) this.texts.closeImplied(frame);
+    if (frame.text !== '' || !frame.hasChildren) this.texts.close(frame, at);
+    const transition = frame.transition as Transition;
+    const complete = this.automaton.return(frame.state, transition, false);
+    if (frame.lacking !== undefined) this.reports.release(frame.lacking.ticket);
+    if (complete !== null) return complete;
+    if (!frame.faulty && frame.outer === undefined) this.refuseEnd(frame, at);
+    return this.automaton.return(frame.state, transition, true) ?? frame.state;
   }
 
   private refuseEnd(frame: Frame, at: Locator): void {
@@ -310,19 +257,8 @@ export class DocumentValidator implements XmlListener {
   /** Memory is bounded: what was derived for all earlier parts of the document is let go. */
   private renew(): void {
     const used = this.frames.slice(0, this.depth + 1);
-    const states = used.flatMap(({ state, opened, transition }) => [
-      state,
-      opened,
-      ...(transition?.returns ?? []),
-    ]);
-    const renewed = this.automaton.renew(states);
-    for (const frame of used) {
-      frame.state = renewed(frame.state);
-      frame.opened = renewed(frame.opened);
-      if (frame.transition !== null) {
-        frame.transition = { child: frame.state, returns: frame.transition.returns.map(renewed) };
-      }
-    }
+    const renewed = this.automaton.renew(used.flatMap((frame) => frame.states));
+    for (const frame of used) frame.replace(renewed);
   }
 }
 

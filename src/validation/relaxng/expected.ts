@@ -185,6 +185,30 @@ export function missingBefore(grammar: Grammar, p: Pattern, symbol: NameSymbol):
   return visit(p) ?? [];
 }
 
+/** By symbol: how many definitions hold an element of that name, anywhere in their content. */
+export function countHolders(grammar: Grammar): Uint32Array {
+  const { store, names } = grammar;
+  const counts = new Uint32Array(names.symbolCount);
+  for (const content of grammar.compiled.contents) {
+    const found = new Set<NameSymbol>();
+    const seen = new Set<Pattern>();
+    const visit = (p: Pattern): void => {
+      if (seen.has(p)) return;
+      seen.add(p);
+      const kind = store.kind(p);
+      if (kind === KIND_ELEMENT) names.listed(store.left(p), found);
+      else if (kind === KIND_ONE_OR_MORE) visit(store.left(p));
+      else if (kind === KIND_CHOICE || kind === KIND_GROUP || kind === KIND_INTERLEAVE) {
+        visit(store.left(p));
+        visit(store.right(p));
+      }
+    };
+    visit(content);
+    for (const symbol of found) (counts[symbol] as number)++;
+  }
+  return counts;
+}
+
 /** Text may stand here. */
 export function expectsText(grammar: Grammar, state: State): boolean {
   return state.parts.some((p) => grammar.store.hasCharacters(p));

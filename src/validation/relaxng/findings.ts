@@ -64,34 +64,45 @@ export class Findings {
   }
 
   /** Likeliest first: those used in this document, then in the order of the grammar. */
-  private rank(
-    symbols: Iterable<NameSymbol>,
-    found?: string,
-    required?: ReadonlySet<NameSymbol>,
-  ): NameSymbol[] {
+  rank(symbols: Iterable<NameSymbol>, found?: string, required?: ReadonlySet<NameSymbol>): NameSymbol[] {
     const score = (symbol: NameSymbol): number => {
       let points = Math.min(50, this.seen[symbol] as number);
       if (required?.has(symbol) === true) points += 200;
-      if (found !== undefined) points += 100 / (1 + distance(found, nameOf(this.grammar, symbol).local, 3));
+      // Only a name that is nearly the same says anything.
+      if (found !== undefined && distance(found, nameOf(this.grammar, symbol).local, 2) <= 1) points += 100;
       return points;
     };
     const scored = [...symbols].map((symbol, i) => ({ symbol, i, points: score(symbol) }));
     return scored.sort((a, b) => b.points - a.points || a.i - b.i).map(({ symbol }) => symbol);
   }
 
-  list(symbols: Iterable<NameSymbol>, found?: string, required?: ReadonlySet<NameSymbol>): string {
-    const ranked = this.rank(symbols, found, required);
+  list(symbols: Iterable<NameSymbol>, found?: string): string {
+    return this.show(this.rank(symbols, found));
+  }
+
+  private show(ranked: readonly NameSymbol[]): string {
     const shown = ranked.slice(0, SHOWN).map((symbol) => `\`${this.nameOf(symbol)}\``);
     if (ranked.length > SHOWN) shown.push(`… (${ranked.length})`);
     return shown.join(', ');
   }
 
+  /** The elements of a state, likeliest first: what is required, then what this document uses. */
+  rankIn(state: State, found?: string): NameSymbol[] {
+    return this.rank(expectedElements(this.grammar, state), found, this.requiredIn(state));
+  }
+
+  /** The elements one of which has to come next. */
+  requiredIn(state: State): ReadonlySet<NameSymbol> {
+    const required = new Set<NameSymbol>();
+    for (const p of state.parts) {
+      for (const symbol of missing(this.grammar, p, KIND_ELEMENT)[0] ?? []) required.add(symbol);
+    }
+    return required;
+  }
+
   /** The likeliest elements of a state, text and the end tag, as far as they are allowed. */
   expectedIn(state: State, parent: string, found?: string): string {
-    const required = new Set<NameSymbol>();
-    for (const p of state.parts)
-      for (const s of missing(this.grammar, p, KIND_ELEMENT)[0] ?? []) required.add(s);
-    const list = this.list(expectedElements(this.grammar, state), found, required);
+    const list = this.show(this.rankIn(state, found));
     const parts = list === '' ? [] : [list];
     if (expectsText(this.grammar, state)) parts.push('#text');
     if (this.grammar.automaton.isComplete(state) && parent !== '') parts.push(`\`</${parent}>\``);

@@ -2,6 +2,7 @@ import { Automaton } from './automaton.js';
 import type { CompiledGrammar } from './compiled.js';
 import type { Datatype, IdKind } from './datatypes/datatype.js';
 import { makeDatatype } from './datatypes/libraries.js';
+import { countHolders } from './expected.js';
 import { type NameSymbol, Names } from './name-class.js';
 import { PatternStore } from './pattern-store.js';
 import { type GrammarValue, ValueMatcher, type ValueTables } from './value-matcher.js';
@@ -17,6 +18,7 @@ export class Grammar implements ValueTables {
   readonly automaton: Automaton;
   readonly compiled: CompiledGrammar;
   private readonly ids = new Map<NameSymbol, Map<NameSymbol, IdKind>>();
+  private holderCounts: Uint32Array | undefined;
   private readonly datatypes: (Datatype | undefined)[] = [];
   private readonly grammarValues: (GrammarValue | undefined)[] = [];
 
@@ -60,6 +62,12 @@ export class Grammar implements ValueTables {
   /** A value as the grammar writes it. */
   literal(index: number): string {
     return this.compiled.values[index]?.literal ?? '';
+  }
+
+  /** How many elements may hold an element of that name. */
+  holders(symbol: NameSymbol): number {
+    this.holderCounts ??= countHolders(this);
+    return this.holderCounts[symbol] as number;
   }
 
   /** The attributes of an element that are IDs or refer to them. */

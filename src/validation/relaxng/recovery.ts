@@ -4,6 +4,7 @@ import type { Params } from '../../model/diagnostic.js';
 import type { State, Transition } from './automaton.js';
 import { type Clause, expectedElements, missingBefore, nameOf } from './expected.js';
 import type { Findings } from './findings.js';
+import type { Implied } from './frame.js';
 import type { Grammar } from './grammar.js';
 import type { NameSymbol } from './name-class.js';
 import { nearest } from './nearest-name.js';
@@ -32,6 +33,12 @@ export interface Recovery {
   readonly symbol: NameSymbol;
   /** What was required before it. */
   readonly missing?: readonly Clause[];
+  /** An element taken as there around it. */
+  readonly implied?: Implied;
+  /** It could have stood in the parent earlier. */
+  readonly isLate?: boolean;
+  /** It is out of place, or no element at all. */
+  readonly isOut: boolean;
   /** The namespace that should have been used instead of the element's. */
   readonly namespace?: string;
 }
@@ -53,7 +60,7 @@ function afterMissing(grammar: Grammar, findings: Findings, situation: Situation
   const clauses = state.parts.map((p) => missingBefore(grammar, p, symbol)).find((found) => found.length > 0);
   if (clauses === undefined) return undefined;
   const params = { missing: findings.clauses(clauses), parent, element: local };
-  return { code: 'E-RNG-ELEMENT-MISSING', params, transition, symbol, missing: clauses };
+  return { code: 'E-RNG-ELEMENT-MISSING', params, transition, symbol, missing: clauses, isOut: false };
 }
 
 function wrongNamespace(grammar: Grammar, situation: Situation): Recovery | undefined {
@@ -63,7 +70,7 @@ function wrongNamespace(grammar: Grammar, situation: Situation): Recovery | unde
     if (name.local !== local || name.ns === ns) continue;
     const transition = grammar.automaton.open(state, symbol);
     const params = { element: local, found: ns, wanted: name.ns };
-    return { code: 'E-RNG-ELEMENT-NAMESPACE', params, transition, symbol, namespace: name.ns };
+    return { code: 'E-RNG-ELEMENT-NAMESPACE', params, transition, symbol, namespace: name.ns, isOut: false };
   }
   return undefined;
 }
@@ -82,6 +89,7 @@ function misspelt(grammar: Grammar, findings: Findings, situation: Situation): R
       params,
       transition: grammar.automaton.open(state, meant),
       symbol: meant,
+      isOut: false,
     };
   }
   const anywhere = new Set<NameSymbol>();
@@ -92,7 +100,7 @@ function misspelt(grammar: Grammar, findings: Findings, situation: Situation): R
   const meant = known.get(elsewhere) as NameSymbol;
   const transition = grammar.automaton.openAnywhere(state, meant);
   const params = { element: local, suggestion: findings.nameOf(meant) };
-  return { code: 'E-RNG-ELEMENT-MISSPELT', params, transition, symbol: meant };
+  return { code: 'E-RNG-ELEMENT-MISSPELT', params, transition, symbol: meant, isOut: true };
 }
 
 function byLocalName(grammar: Grammar, symbols: Iterable<NameSymbol>, ns: string): Map<string, NameSymbol> {
@@ -108,13 +116,45 @@ function byLocalName(grammar: Grammar, symbols: Iterable<NameSymbol>, ns: string
 function misplaced(grammar: Grammar, findings: Findings, situation: Situation): Recovery {
   const { state, opened, parent, turn, local, symbol } = situation;
   const { automaton } = grammar;
-  const transition = automaton.openAnywhere(state, symbol);
   const expected = findings.expectedIn(state, parent, local) || '—';
-  if (parent === '') return { code: 'E-RNG-ROOT', params: { element: local, expected }, transition, symbol };
-  const params = { element: local, parent, expected };
-  if (turn !== undefined && automaton.open(opened, symbol) !== null) {
-    return { code: 'E-RNG-ELEMENT-AFTER', params: { ...params, previous: turn }, transition, symbol };
+  const anywhere = automaton.openAnywhere(state, symbol);
+  if (parent === '') {
+    return {
+      code: 'E-RNG-ROOT',
+      params: { element: local, expected },
+      transition: anywhere,
+      symbol,
+      isOut: false,
+    };
   }
-  const code = transition === null ? 'E-RNG-ELEMENT-UNKNOWN' : 'E-RNG-ELEMENT-MISPLACED';
-  return { code, params, transition, symbol };
+  const params = { element: local, parent, expected };
+  if (anywhere === null)
+    return { code: 'E-RNG-ELEMENT-UNKNOWN', params, transition: null, symbol, isOut: true };
+  const isLate = turn !== undefined && automaton.open(opened, symbol) !== null;
+  const around = implied(grammar, findings, situation);
+  const taken =
+    around === undefined
+      ? { transition: anywhere, symbol, isOut: true }
+      : { transition: automaton.open(around.state, symbol), symbol, isOut: true, implied: around };
+  if (isLate) return { code: 'E-RNG-ELEMENT-AFTER', params: { ...params, previous: turn }, ...taken, isLate };
+  if (around === undefined) return { code: 'E-RNG-ELEMENT-MISPLACED', params, ...taken };
+  return { code: 'E-RNG-ELEMENT-WRAPPER', params: { ...params, wrapper: around.name }, ...taken };
+}
+
+/** An element that so few others hold says by itself where it belongs: `lem` in `app`, `item` in `list`. */
+const TELLING = 8;
+
+/** The likeliest element that may stand here and begin with the one that was found. */
+function implied(grammar: Grammar, findings: Findings, { state, symbol }: Situation): Implied | undefined {
+  const { automaton } = grammar;
+  const isTelling = grammar.holders(symbol) <= TELLING;
+  const candidates = isTelling ? findings.rankIn(state) : findings.requiredIn(state);
+  for (const candidate of candidates) {
+    const transition = automaton.open(state, candidate);
+    const content = transition && automaton.closeTagForgiving(transition.child);
+    if (transition !== null && content !== null && automaton.open(content, symbol) !== null) {
+      return { name: findings.nameOf(candidate), transition, before: state, state: content };
+    }
+  }
+  return undefined;
 }

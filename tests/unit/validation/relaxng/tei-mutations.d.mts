@@ -1,0 +1,1 @@
+export function makeDocuments(): { readonly id: string; readonly text: string }[];
