@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose, InputRefused, type Position } from '../model/diagnostic.js';
+import { DateCollector, type DoubleDate } from './dates/collect.js';
 import { DocumentPath } from './document-path.js';
 import type { GrammarShelf } from './grammar-shelf.js';
 import type { InputFile } from './inputs.js';
 import { parseXmlFile } from './parser.js';
 import { type DocumentFacts, FactCollector } from './references/collect.js';
+import { placesOf } from './references/spots.js';
 import { type Schematron, schemasFor } from './schemas.js';
 import { XmlDecoder } from './xml-bytes.js';
 import type { XmlListener } from './xml-events.js';
@@ -44,7 +46,8 @@ export async function checkDocument(
     diagnostics.push({ ...diagnostic, file: input.shown, ...(place === undefined ? {} : { path: place }) });
   };
   const collector = new FactCollector();
-  const listeners: XmlListener[] = [path.before, collector];
+  const dates = new DateCollector();
+  const listeners: XmlListener[] = [path.before, collector, dates];
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
@@ -52,6 +55,8 @@ export async function checkDocument(
   }
   listeners.push(path.after);
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
+  if (dates.dates.length > 0)
+    diagnostics.push(...(await checkAllDates(dates.dates, input, options.language)));
   if (wellFormed && (choice.rules.length > 0 || options.source !== undefined)) {
     const text = decode(input.file);
     const faulty = diagnostics.filter(({ severity }) => severity === 'error');
@@ -70,6 +75,22 @@ function within(error: Diagnostic, rule: Diagnostic): boolean {
   const before = (a: Position, b: Position): boolean =>
     a.line < b.line || (a.line === b.line && a.column <= b.column);
   return before(rule.range.start, error.range.start) && before(error.range.end, rule.range.end);
+}
+
+/** The tables of the calendar are loaded only where there are dates. */
+async function checkAllDates(
+  dates: readonly DoubleDate[],
+  input: InputFile,
+  language: Language,
+): Promise<readonly Diagnostic[]> {
+  const { checkDates } = await import('./dates/check.js');
+  const found = checkDates(dates);
+  const spots = found.map(({ date, code }) => ({
+    start: date.start,
+    attribute: code === 'E-DATE-JULIAN' ? date.firstAttribute : 'when-custom',
+  }));
+  const places = placesOf(spots, input.file, language);
+  return found.map(({ code, params }, i) => diagnose(code, params, { file: input.shown, ...places[i]! }));
 }
 
 /** SaxonJS is loaded only where there are rules. */

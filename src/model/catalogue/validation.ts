@@ -187,6 +187,40 @@ export const validationMessages = {
     en: { message: 'libxml2 could not do its work: {reason}', help: 'Use --engine native.' },
     zh: { message: 'libxml2 未能完成檢查：{reason}', help: '請改用 --engine native。' },
   },
+  'E-DATE-JULIAN': {
+    severity: 'error',
+    en: {
+      message: '{attribute} is {value}, the Julian date of {custom}; TEI dates are Gregorian',
+      help: 'Write {gregorian}. Tables of Chinese dates print Julian dates before 1582.',
+    },
+    zh: {
+      message: '{attribute} 作 {value}，是 {custom} 的儒略曆日期；TEI 用格里曆',
+      help: '請作 {gregorian}。中西曆表在 1582 年以前所列為儒略曆。',
+    },
+  },
+  'E-DATE-DISAGREE': {
+    severity: 'error',
+    en: {
+      message: 'the two values of the date disagree: {value} begins on {found}, when-custom says {custom}',
+      help: 'Correct the one that is wrong: biannian date shows what a date is.',
+    },
+    zh: {
+      message: '日期的兩個值不合：{value} 起於 {found}，when-custom 作 {custom}',
+      help: '請改正其一；biannian date 可查日期。',
+    },
+  },
+  'W-DATE-ERA': {
+    severity: 'warning',
+    en: {
+      message:
+        '{custom} counts {era} from {first}, while {count} other dates of this document count it from {usual}',
+      help: 'One reckoning should hold throughout; see the chronology of the edition.',
+    },
+    zh: {
+      message: '{custom} 以 {first} 年為{era}元年，而本文件另有 {count} 處以 {usual} 年為元年',
+      help: '全書紀年應一致；參看本書年表。',
+    },
+  },
   'E-SOURCE-CHANGED': {
     severity: 'error',
     en: {
