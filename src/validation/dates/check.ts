@@ -29,7 +29,8 @@ interface Custom {
 
 function readCustom(text: string): Custom | undefined {
   const [, era, year, month, leap, day] = /^(.+?)-(\d{2,3})(?:-(\d\d)(L?)(?:-(.+))?)?$/u.exec(text) ?? [];
-  if (era === undefined || year === undefined) return undefined;
+  // Other projects use the attribute in other ways.
+  if (era === undefined || year === undefined || !/\p{Script=Han}/u.test(era)) return undefined;
   return {
     era,
     year: Number(year),
