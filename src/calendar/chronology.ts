@@ -82,7 +82,7 @@ export function countedEras(
       minor: false,
       evidence: row.evidence ?? row.source ?? 'chronology.yaml',
       first: row.first,
-      last: Math.max(row.first, row.last ?? known?.last ?? row.first + 59),
+      last: Math.max(row.first, row.last ?? lastOf(row, known)),
       own: true,
     });
   }
@@ -90,6 +90,13 @@ export function countedEras(
     .filter((e) => !own.some((o) => o.dynasty === e.dynasty && Math.abs(o.first - e.first) <= 5))
     .map((e) => ({ ...e, own: false }));
   return [...own, ...others];
+}
+
+/** The last year of an era that the edition counts from another year: the histories' end of it, unless the whole era is moved. */
+function lastOf(row: ChronologyEra, known: Era | undefined): number {
+  if (known === undefined) return row.first + 59;
+  const moved = row.first - known.first;
+  return Math.abs(moved) <= 5 ? known.last : known.last + moved;
 }
 
 export interface ChronologyFile {

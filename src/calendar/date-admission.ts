@@ -56,8 +56,12 @@ export function isDate(e: DateExpression, s: Surroundings): boolean {
   return isDay(e, s);
 }
 
+/** 改元天儀治平四年、天祐民安八年 …: in an obituary, how long each era lasted. (改元建炎元年 is a date.) */
+const ERA_LENGTHS = /改元(?:[^，。；元]{2,8}年、?)+$/u;
+const FIRST_LENGTH = /改元$/u;
+
 function isEraDate(e: DateExpression, s: Surroundings): boolean {
-  if (e.year !== undefined) return true;
+  if (e.year !== undefined) return !isLength(e, s);
   const era = e.era ?? '';
   const rows = eraExtentYears(era, e);
   if (e.yearCycle !== undefined) {
@@ -76,6 +80,11 @@ function isEraDate(e: DateExpression, s: Surroundings): boolean {
     e.relation === 'since' ||
     s.text.charAt(e.end - 1) === '間'
   );
+}
+
+function isLength(e: DateExpression, s: Surroundings): boolean {
+  const before = s.text.slice(Math.max(0, e.start - 120), e.start);
+  return ERA_LENGTHS.test(before) || (FIRST_LENGTH.test(before) && e.year !== 1);
 }
 
 /** 是歲, 是月 … and 明年 name a time; 翌日, 明日, 即日 and what a speaker says (今年) do not (gold README). */

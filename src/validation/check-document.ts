@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose, InputRefused, type Position } from '../model/diagnostic.js';
+import { ChronicleCollector } from './calendar/chronicle-collector.js';
 import { DateCollector, type DoubleDate } from './dates/collect.js';
 import { DocumentPath } from './document-path.js';
 import type { GrammarShelf } from './grammar-shelf.js';
@@ -47,7 +48,8 @@ export async function checkDocument(
   };
   const collector = new FactCollector();
   const dates = new DateCollector();
-  const listeners: XmlListener[] = [path.before, collector, dates];
+  const chronicle = new ChronicleCollector();
+  const listeners: XmlListener[] = [path.before, collector, dates, chronicle];
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
@@ -57,6 +59,7 @@ export async function checkDocument(
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
   if (dates.dates.length > 0)
     diagnostics.push(...(await checkAllDates(dates.dates, input, options.language)));
+  if (wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
   if (wellFormed && (choice.rules.length > 0 || options.source !== undefined)) {
     const text = decode(input.file);
     const faulty = diagnostics.filter(({ severity }) => severity === 'error');
