@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import iconv from 'iconv-lite';
 import japaneseForms from 'opencc-js/dict/JPShinjitaiCharacters';
 import simplifiedToTraditional from 'opencc-js/dict/STCharacters';
+import simplifiedToTraditionalWords from 'opencc-js/dict/STPhrases';
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
 
 const { values: options } = parseArgs({
@@ -207,12 +208,21 @@ for (const c of everything) {
   }
 }
 
+/** Characters that a conversion leaves or makes: not the forms that it replaces by others (衆, 却, 黄). */
+const made = new Set([
+  ...[...st.values()].flatMap((list) => [...list.join('')]),
+  ...[...dictionary(simplifiedToTraditionalWords).values()].flatMap((list) => [...list.join('')]),
+]);
+/** The frequent half of Big5: 并 is printed in traditional texts, though a conversion never makes it. */
+const frequent = (c) => big5(c) && iconv.encode(c, 'big5')[0] <= 0xc6;
+const standard = [...everything].filter((c) => big5(c) && (made.has(c) || !st.has(c) || frequent(c))).sort();
+
 /** What one simplified character may stand for: 里 → 裏 里. OpenCC's table of the other direction, turned round. */
+const isStandard = new Set(standard);
 const byTarget = new Map();
 for (const [traditional, [simple]] of ts) {
-  if ((frequency.get(traditional) ?? 0) < 5 && !big5(traditional)) continue;
-  if (!byTarget.has(simple))
-    byTarget.set(simple, new Set(big5(simple) || (frequency.get(simple) ?? 0) > 50 ? [simple] : []));
+  if (!isStandard.has(traditional)) continue;
+  if (!byTarget.has(simple)) byTarget.set(simple, new Set(isStandard.has(simple) ? [simple] : []));
   byTarget.get(simple).add(traditional);
 }
 const conversions = [];
@@ -233,10 +243,11 @@ const table = {
     .join(''),
   pairs: [...pairs].sort().join(''),
   conversions: conversions.join(' '),
+  standard: standard.join(''),
   cangjie: codes.join(' '),
 };
 const path = fileURLToPath(new URL('../src/criticism/data/characters.json', import.meta.url));
 writeFileSync(path, `${JSON.stringify(table, null, 2)}\n`);
 console.error(
-  `${fold.size} folded, ${pairs.size} pairs, ${conversions.length} conversions, ${codes.length} codes`,
+  `${fold.size} folded, ${pairs.size} pairs, ${conversions.length} conversions, ${standard.length} standard, ${codes.length} codes`,
 );

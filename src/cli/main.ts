@@ -15,6 +15,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   annotate: async () => (await import('./annotate.js')).registerAnnotate,
   evaluate: async () => (await import('./evaluate.js')).registerEvaluate,
   date: async () => (await import('./date.js')).registerDate,
+  locate: async () => (await import('./locate.js')).registerLocate,
+  collate: async () => (await import('./collate.js')).registerCollate,
+  suspect: async () => (await import('./suspect.js')).registerSuspect,
 };
 
 const program = new Command('biannian')

@@ -1,8 +1,6 @@
 /** Collates a chronicle with its sources: locates every citation, aligns, classes, and makes the apparatus. */
 import type { Chronicle } from '../model/chronicle.js';
-import type { BiblMark } from '../model/mark.js';
 import { type AppEntry, mergeOverlapping } from './apparatus.js';
-import type { Location } from './cited-passage.js';
 import type {
   CollatedCitation,
   CollatedPassage,
@@ -13,55 +11,16 @@ import type {
 } from './collation.js';
 import { type EntryText, entryTexts } from './entry-text.js';
 import type { Segment } from './locate.js';
+import { type Located, locateCitations } from './located.js';
 import { type AlignedStretch, learnTransliterations, transliterationTable } from './transliteration.js';
 import { type IsTransliteration, variantsOf } from './variant.js';
-import { foldCodePoint } from './variant-character.js';
 import { placeAt, type Witness } from './witness.js';
-import type { ResolvedCitation, WitnessLibrary } from './witness-library.js';
+import type { WitnessLibrary } from './witness-library.js';
 
 /** Stretches that no source covers are listed from this length on. */
 const WORTH_SAYING = 6;
 /** Characters of the longest name looked for. */
 const LONGEST_NAME = 6;
-
-interface Located {
-  readonly entry: EntryText;
-  readonly citation: BiblMark;
-  readonly resolved?: ResolvedCitation;
-  readonly location?: Location;
-  /** Segments whose stretches of the entry do not overlap, in the entry's order. */
-  readonly segments: readonly Segment[];
-}
-
-/** Where two segments claim the same words the longer agreement has them. */
-function apart(segments: readonly Segment[]): Segment[] {
-  const length = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
-  const taken: Segment[] = [];
-  for (const s of [...segments].sort((a, b) => length(b) - length(a) || a.queryStart - b.queryStart)) {
-    const clear = taken.every(
-      (t) =>
-        (s.queryEnd <= t.queryStart || s.queryStart >= t.queryEnd) && (s.end <= t.start || s.start >= t.end),
-    );
-    if (clear) taken.push(s);
-  }
-  return taken.sort((a, b) => a.queryStart - b.queryStart);
-}
-
-function locateAll(entries: readonly EntryText[], library: WitnessLibrary): Located[] {
-  return entries.flatMap((entry) => {
-    const query = {
-      codes: entry.codes.map(foldCodePoint),
-      ...(entry.western === undefined ? {} : { western: entry.western }),
-      ...(entry.month === undefined ? {} : { month: entry.month }),
-    };
-    return entry.citations.map((citation): Located => {
-      const resolved = library.resolve(citation);
-      if (resolved === undefined) return { entry, citation, segments: [] };
-      const location = resolved.work.find(query, resolved.part);
-      return { entry, citation, resolved, location, segments: apart(location.passage?.segments ?? []) };
-    });
-  });
-}
 
 /** Indices (in the entry's order) of segments that break the witness's order: all but a longest rising row. */
 function movedSegments(segments: readonly Segment[]): ReadonlySet<number> {
@@ -261,7 +220,7 @@ export function collate(
 ): Collation {
   const source = chronicle.source.text;
   const entries = entryTexts(chronicle);
-  const located = locateAll(entries, library);
+  const located = locateCitations(entries, library);
   const transliterations = learnTransliterations(alignedStretches(located, new Set(names)));
   const table = transliterationTable(transliterations);
   const citations = located.map((l) => collatedCitation(l, table));

@@ -76,3 +76,13 @@ export function entryTexts(chronicle: Chronicle): EntryText[] {
     });
   });
 }
+
+/** Id of the entry that holds an offset of the source text. */
+export function entryAt(chronicle: Chronicle, offset: number): string | undefined {
+  for (const section of chronicle.juan.flatMap((j) => j.sections)) {
+    if (section.kind !== 'year') continue;
+    const entry = section.entries.find((e) => offset >= e.start && offset <= e.end);
+    if (entry !== undefined) return entry.id;
+  }
+  return undefined;
+}

@@ -21,7 +21,8 @@ function hash(a: number, b: number, c: number, mask: number): number {
 
 /** Counting sort by bucket; about 50 ms a million characters. */
 export function buildNgramIndex(witness: Witness): NgramIndex {
-  const folded = Uint32Array.from(witness.codes, foldCodePoint);
+  const folded = new Uint32Array(witness.codes.length);
+  for (let i = 0; i < folded.length; i++) folded[i] = foldCodePoint(witness.codes[i]!);
   const count = Math.max(0, folded.length - GRAM + 1);
   const size = 2 ** Math.max(8, Math.min(21, Math.ceil(Math.log2(count + 1)) - 1));
   const mask = size - 1;
@@ -29,7 +30,9 @@ export function buildNgramIndex(witness: Witness): NgramIndex {
   const buckets = new Uint32Array(count);
   const NONE = 0xffffffff;
   for (let i = 0; i < count; i++) {
-    const [a, b, c] = [folded[i]!, folded[i + 1]!, folded[i + 2]!];
+    const a = folded[i]!;
+    const b = folded[i + 1]!;
+    const c = folded[i + 2]!;
     const bucket = a === BREAK || b === BREAK || c === BREAK ? NONE : hash(a, b, c, mask);
     buckets[i] = bucket;
     if (bucket !== NONE) offsets[bucket + 1]! += 1;

@@ -67,6 +67,13 @@ export function conversionAlternatives(character: string): readonly string[] {
   return [...(converted.get(character) ?? [])];
 }
 
+const standard = new Set(table.standard);
+
+/** Whether an edition in traditional characters would print it so: not a simplified form, nor one that a conversion replaces. */
+export function isStandard(character: string): boolean {
+  return standard.has(character);
+}
+
 const cangjie = new Map<string, string>();
 for (const entry of table.cangjie.split(' ')) {
   const [character, ...code] = [...entry];

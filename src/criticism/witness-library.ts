@@ -1,5 +1,5 @@
 /** The witnesses of an edition: a folder that holds them, and the list of works that says which is which. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERAS } from '../calendar/index.js';
 import type { BiblMark } from '../model/mark.js';
@@ -33,9 +33,34 @@ const ERA_STARTS: readonly EraStart[] = ERAS.filter((e) => !e.minor && e.era !==
   first: e.first,
 }));
 
+/**
+ * The witnesses of a folder as works, by what they call themselves (`#+TITLE:`): for texts without a list of works,
+ * and for works that the list does not have.
+ */
+function worksOfFolder(folder: string): ListedWork[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .flatMap((name) => {
+      const first = readdirSync(join(folder, name))
+        .filter((n) => n.endsWith('.txt'))
+        .sort()[0];
+      if (first === undefined) return [];
+      const title = /^#\+TITLE:\s*(.+)$/mu.exec(readFileSync(join(folder, name, first), 'utf8'))?.[1]?.trim();
+      return [{ id: name, titles: [title ?? name], identifiers: { witness: name } }];
+    });
+}
+
+/** A title that is cited in short is the end of the whole one (繫年要錄). */
+const SHORT_TITLE = 4;
+
 /** Opens witnesses when they are first asked for. */
 export class WitnessLibrary {
   readonly folder: string;
+  /** What the works at hand call themselves. */
+  readonly ownTitles: readonly string[];
   readonly #works: readonly ListedWork[];
   readonly #gaiji: GaijiTable;
   readonly #open = new Map<string, CitedWork>();
@@ -43,7 +68,10 @@ export class WitnessLibrary {
   /** @param folder holds one folder (or file) a witness, named as the list of works says, and perhaps `gaiji.tsv` */
   constructor(folder: string, works: readonly ListedWork[]) {
     this.folder = folder;
-    this.#works = works;
+    const found = worksOfFolder(folder);
+    const listed = new Set(works.map((w) => w.identifiers.kanripo));
+    this.ownTitles = found.flatMap((w) => w.titles);
+    this.#works = [...works, ...found.filter((w) => !listed.has(w.id))];
     const gaiji = join(folder, 'gaiji.tsv');
     this.#gaiji = existsSync(gaiji) ? readGaijiTable(readFileSync(gaiji, 'utf8')) : new Map();
   }
@@ -52,12 +80,7 @@ export class WitnessLibrary {
   resolve(citation: Pick<BiblMark, 'work' | 'part' | 'ref'>): ResolvedCitation | undefined {
     const byRef =
       citation.ref === undefined ? undefined : this.#works.find((w) => `work:${w.id}` === citation.ref);
-    const byTitle = this.#works.find(
-      (w) =>
-        w.parent === undefined &&
-        citation.work !== undefined &&
-        w.titles.some((t) => fold(t) === fold(citation.work!)),
-    );
+    const byTitle = citation.work === undefined ? undefined : this.#byTitle(fold(citation.work));
     const record = byRef ?? byTitle;
     if (record === undefined) return undefined;
     const whole = record.parent === undefined ? record : this.#works.find((w) => w.id === record.parent);
@@ -70,6 +93,16 @@ export class WitnessLibrary {
     const part =
       titles.length === 0 ? undefined : { titles, ...(own?.juan === undefined ? {} : { juan: own.juan }) };
     return { siglum: whole.id, work: this.#witness(whole.id, name), ...(part === undefined ? {} : { part }) };
+  }
+
+  #byTitle(title: string): ListedWork | undefined {
+    const whole = this.#works.filter((w) => w.parent === undefined);
+    return (
+      whole.find((w) => w.titles.some((t) => fold(t) === title)) ??
+      (title.length < SHORT_TITLE
+        ? undefined
+        : whole.find((w) => w.titles.some((t) => fold(t).endsWith(title))))
+    );
   }
 
   /** Witnesses opened so far, by siglum. */

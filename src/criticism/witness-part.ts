@@ -3,8 +3,8 @@
  * be a 卷 with a heading of its own (外國二 / 夏國下) or one life of many in a chapter (忠義一), where the
  * heading is the man's name at the beginning of a paragraph; 紀 and 志 are headings, numbered where long.
  */
-import { fold, foldedCodes } from './variant-character.js';
-import type { Witness } from './witness.js';
+import { fold } from './variant-character.js';
+import { lastAtOrBefore, type Witness, type WitnessFile } from './witness.js';
 
 export type PartKind = 'biography' | 'annals' | 'treatise' | 'table' | 'other';
 
@@ -53,49 +53,58 @@ const FOLDED_LABELS = Object.fromEntries(
 /** The lines in which a 卷 says what it is and whose lives it holds. */
 const HEAD_LINES = 40;
 
-const NUMBERED = new Set('上中下一二三四五六七八九十'.split('').map((c) => c.codePointAt(0)!));
+const NUMBERED = /^[上中下一二三四五六七八九十]*$/u;
 
+/** A line of running text, folded. */
 interface Line {
   readonly start: number;
-  readonly codes: Uint32Array;
+  readonly text: string;
   readonly indent: number;
 }
 
-function* mainLines(witness: Witness, folded: Uint32Array, from: number, to: number): Generator<Line> {
-  const { start, kind, indent } = witness.lines;
-  for (let k = 0; k < start.length; k++) {
-    if (start[k]! < from || kind[k] !== 0) continue;
-    if (start[k]! >= to) return;
-    const end = Math.min(to, k + 1 < start.length ? start[k + 1]! : witness.codes.length);
-    if (end > start[k]!)
-      yield { start: start[k]!, codes: folded.subarray(start[k]!, end), indent: indent[k]! };
-  }
+interface FileLines {
+  readonly file: WitnessFile;
+  readonly lines: readonly Line[];
+  readonly head: readonly Line[];
 }
 
-const startsWith = (line: Uint32Array, name: Uint32Array): boolean =>
-  line.length >= name.length && name.every((code, i) => line[i] === code);
+const linesKnown = new WeakMap<Witness, readonly FileLines[]>();
 
-const isNumbered = (line: Uint32Array, from: number): boolean => {
-  for (let i = from; i < line.length; i++) if (!NUMBERED.has(line[i]!)) return false;
-  return true;
-};
-
-const includes = (line: Uint32Array, name: Uint32Array): boolean => {
-  for (let i = 0; i + name.length <= line.length; i++) if (startsWith(line.subarray(i), name)) return true;
-  return false;
-};
-
-const textOf = (line: Line): string => String.fromCodePoint(...line.codes);
+/** The lines of every 卷, tables of contents left out; made once a witness. */
+function linesOf(witness: Witness, folded: Uint32Array): readonly FileLines[] {
+  const known = linesKnown.get(witness);
+  if (known !== undefined) return known;
+  const { start, kind, indent } = witness.lines;
+  const all = witness.files
+    .filter((file) => !file.juan.includes('目'))
+    .map((file) => {
+      const lines: Line[] = [];
+      for (let k = Math.max(0, lastAtOrBefore(start, file.start - 1) + 1); k < start.length; k++) {
+        const from = start[k]!;
+        if (from >= file.notes) break;
+        const to = Math.min(file.notes, start[k + 1] ?? file.notes);
+        if (kind[k] !== 0 || to === from) continue;
+        lines.push({
+          start: from,
+          text: String.fromCodePoint(...folded.subarray(from, to)),
+          indent: indent[k]!,
+        });
+      }
+      return { file, lines, head: lines.slice(0, HEAD_LINES) };
+    });
+  linesKnown.set(witness, all);
+  return all;
+}
 
 /** 朱昭字彥明…, 宗翰本名…: how a life begins. */
-const LIFE = new Set([...fold('字者本其小')].map((c) => c.codePointAt(0)!));
+const LIFE = new Set(fold('字者本其小'));
 
 /** The paragraph that begins with a man's name: with 字 or 本名 after it, else the first one at all. */
-function findOpening(lines: readonly Line[], name: Uint32Array): { line: Line; sure: boolean } | undefined {
+function findOpening(lines: readonly Line[], name: string): { line: Line; sure: boolean } | undefined {
   const openings = lines.filter(
-    (line) => line.indent === 0 && line.codes.length > name.length + 3 && startsWith(line.codes, name),
+    (line) => line.indent === 0 && line.text.length > name.length + 3 && line.text.startsWith(name),
   );
-  const sure = openings.find((line) => LIFE.has(line.codes[name.length]!));
+  const sure = openings.find((line) => LIFE.has(line.text[name.length]!));
   if (sure !== undefined) return { line: sure, sure: true };
   return openings[0] === undefined ? undefined : { line: openings[0], sure: false };
 }
@@ -107,28 +116,24 @@ function findOpening(lines: readonly Line[], name: Uint32Array): { line: Line; s
  */
 export function findParts(witness: Witness, folded: Uint32Array, title: string): WitnessPart[] {
   const part = readPartTitle(title);
-  const name = foldedCodes(part.name);
+  const name = fold(part.name);
   const found: (WitnessPart & { readonly rank: number })[] = [];
-  for (const file of witness.files) {
-    if (/目|總目/u.test(file.juan)) continue;
-    const lines = [...mainLines(witness, folded, file.start, file.notes)];
-    const head = lines.slice(0, HEAD_LINES);
-    const isHeading = (line: Line): boolean =>
-      startsWith(line.codes, name) && isNumbered(line.codes, name.length);
-    const labelled =
-      part.kind === 'other' || head.some((line) => FOLDED_LABELS[part.kind].test(textOf(line)));
+  const isHeading = (line: Line): boolean =>
+    line.text.startsWith(name) && NUMBERED.test(line.text.slice(name.length));
+  for (const { file, lines, head } of linesOf(witness, folded)) {
+    const labelled = part.kind === 'other' || head.some((line) => FOLDED_LABELS[part.kind].test(line.text));
     // 「地理一」 speaks for itself where the 卷 has lost its label.
-    if (!labelled && !head.some((line) => isHeading(line) && line.codes.length > name.length)) continue;
+    if (!labelled && !head.some((line) => isHeading(line) && line.text.length > name.length)) continue;
     const heading = lines.find((line) => line.indent > 0 && isHeading(line)) ?? head.find(isHeading);
     if (heading !== undefined) {
       found.push({ start: heading.start, end: file.notes, by: 'heading', rank: 0 });
       continue;
     }
     if (part.kind !== 'biography' || name.length < 2) continue;
-    const listed = head.some((line) => line.codes.length < 40 && includes(line.codes, name));
+    const listed = head.some((line) => line.text.length < HEAD_LINES && line.text.includes(name));
     const opening = findOpening(lines, name);
     // A son's life after his father's begins with his given name: 筈，彥宗次子.
-    const given = listed && opening === undefined ? findOpening(lines, name.subarray(1)) : undefined;
+    const given = listed && opening === undefined ? findOpening(lines, name.slice(1)) : undefined;
     const at = opening ?? given;
     if (at === undefined) continue;
     const rank = opening === undefined ? 2 : listed && at.sure ? 0 : at.sure ? 1 : listed ? 2 : 3;

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { openDesk } from '../criticism/desk.js';
+import { textPlace } from '../criticism/places.js';
+import { suspect } from '../criticism/suspect.js';
+import { EXIT } from './run-program.js';
+
+interface Options {
+  edition?: string;
+  witnesses?: string;
+  json?: boolean;
+}
+
+export function registerSuspect(program: Command): void {
+  program
+    .command('suspect')
+    .description(
+      'List likely errors of transmission, with evidence and a proposed correction. Changes nothing.',
+    )
+    .argument('<file>', 'the text of a chronicle')
+    .option('-e, --edition <path>', 'an edition folder or its biannian.yaml: lists of names and works')
+    .option('-w, --witnesses <folder>', 'texts of the cited works, a folder each')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  biannian suspect chronicle.txt
+  biannian suspect edition/source/xixia-ji-23.txt --edition edition --witnesses ../shared/witnesses --json`,
+    )
+    .action((file: string, options: Options) => {
+      const { chronicle, library, names, misspellings } = openDesk(file, options);
+      const found = suspect(chronicle, library, { names, misspellings });
+      const placed = found.map((s) => ({ ...textPlace(chronicle.source, s.start), ...s }));
+      if (options.json === true) console.log(JSON.stringify(placed, null, 2));
+      else {
+        for (const s of placed) {
+          const change =
+            s.type === 'paragraph'
+              ? '¶'
+              : `${s.found} → ${s.proposed === undefined ? '?' : s.proposed === '' ? '∅' : s.proposed}`;
+          console.log(
+            `${file}:${s.line}:${s.column}: ${s.type} (${s.cert}) ${change} — ${s.evidence.join('; ')}`,
+          );
+        }
+        console.log(`${found.length} suspicions`);
+      }
+      process.exitCode = found.length === 0 ? EXIT.well : EXIT.findings;
+    });
+}

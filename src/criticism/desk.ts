@@ -1,0 +1,66 @@
+/** What the commands of criticism work on: a text, the lists of its edition, the witnesses at hand. */
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { type Configuration, readConfiguration } from '../edition/configuration.js';
+import { readDesk } from '../edition/convert.js';
+import { readBytes } from '../files/whole.js';
+import type { Chronicle } from '../model/chronicle.js';
+import { annotate } from '../recognise/annotate.js';
+import { decodeSource } from '../source/decode.js';
+import { readChronicle } from '../source/read-chronicle.js';
+import { WitnessLibrary } from './witness-library.js';
+
+export interface CriticalDesk {
+  readonly chronicle: Chronicle;
+  readonly library: WitnessLibrary;
+  /** Names of the lists, misspellings left out. */
+  readonly names: readonly string[];
+  /** Forms that the lists call errors of the base text. */
+  readonly misspellings: readonly string[];
+  readonly configuration?: Configuration;
+}
+
+export interface DeskOptions {
+  /** Edition folder or its configuration file. */
+  readonly edition?: string;
+  /** Folder of witnesses; without it `witnesses` beside the edition, or beside the project. */
+  readonly witnesses?: string;
+}
+
+/** The first of the usual places that is there; a folder that is named is taken even when it is not. */
+function witnessFolder(options: DeskOptions, configuration: Configuration | undefined): string {
+  if (options.witnesses !== undefined) return resolve(options.witnesses);
+  const beside =
+    configuration === undefined
+      ? []
+      : [resolve(configuration.folder, 'witnesses'), resolve(configuration.folder, '../../shared/witnesses')];
+  const usual = [...beside, resolve('witnesses'), resolve('../shared/witnesses')];
+  return usual.find((path) => existsSync(path)) ?? usual[0]!;
+}
+
+/**
+ * @param source the text; without it the edition's first one
+ * @throws InputRefused where something cannot be read
+ */
+export function openDesk(source: string | undefined, options: DeskOptions): CriticalDesk {
+  const configuration = options.edition === undefined ? undefined : readConfiguration(options.edition);
+  const known = configuration?.texts.find((t) => source === undefined || t.source === resolve(source));
+  const path = source === undefined ? known?.source : resolve(source);
+  if (path === undefined) throw new RangeError('no source text named');
+  const desk = readDesk(configuration, true, basename(path, '.txt'));
+  const read = readChronicle(decodeSource(readBytes(path), basename(path), known?.encoding), {
+    chronology: desk.chronology,
+    layouts: desk.layouts,
+    ...(known?.layout === undefined ? {} : { layout: known.layout }),
+    ...(known?.juan === undefined ? {} : { juanNumber: known.juan }),
+  });
+  const { chronicle } = annotate(read, { authority: desk.authority, chronology: desk.chronology });
+  const forms = desk.authority.names.flatMap((n) => n.forms);
+  return {
+    chronicle,
+    library: new WitnessLibrary(witnessFolder(options, configuration), desk.authority.works),
+    names: forms.filter((f) => !f.error && f.type !== 'short').map((f) => f.text),
+    misspellings: forms.filter((f) => f.error).map((f) => f.text),
+    ...(configuration === undefined ? {} : { configuration }),
+  };
+}

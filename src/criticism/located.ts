@@ -1,0 +1,78 @@
+/** Every citation of a chronicle with the passage that it names, and what the passage has for each character. */
+import type { BiblMark } from '../model/mark.js';
+import { align } from './alignment.js';
+import type { Location } from './cited-passage.js';
+import type { EntryText } from './entry-text.js';
+import type { Segment } from './locate.js';
+import type { WitnessReadings } from './suspect-readings.js';
+import { foldCodePoint } from './variant-character.js';
+import { placeAt } from './witness.js';
+import type { ResolvedCitation, WitnessLibrary } from './witness-library.js';
+
+export interface Located {
+  readonly entry: EntryText;
+  readonly citation: BiblMark;
+  readonly resolved?: ResolvedCitation;
+  readonly location?: Location;
+  /** Segments whose stretches of the entry do not overlap, in the entry's order. */
+  readonly segments: readonly Segment[];
+}
+
+/** Where two segments claim the same words the longer agreement has them. */
+function apart(segments: readonly Segment[]): Segment[] {
+  const length = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+  const taken: Segment[] = [];
+  for (const s of [...segments].sort((a, b) => length(b) - length(a) || a.queryStart - b.queryStart)) {
+    const clear = taken.every(
+      (t) =>
+        (s.queryEnd <= t.queryStart || s.queryStart >= t.queryEnd) && (s.end <= t.start || s.start >= t.end),
+    );
+    if (clear) taken.push(s);
+  }
+  return taken.sort((a, b) => a.queryStart - b.queryStart);
+}
+
+/** Looks every citation of every entry up. */
+export function locateCitations(entries: readonly EntryText[], library: WitnessLibrary): Located[] {
+  return entries.flatMap((entry) => {
+    const query = {
+      codes: entry.codes.map(foldCodePoint),
+      ...(entry.western === undefined ? {} : { western: entry.western }),
+      ...(entry.month === undefined ? {} : { month: entry.month }),
+    };
+    return entry.citations.map((citation): Located => {
+      const resolved = library.resolve(citation);
+      if (resolved === undefined) return { entry, citation, segments: [] };
+      const location = resolved.work.find(query, resolved.part);
+      return { entry, citation, resolved, location, segments: apart(location.passage?.segments ?? []) };
+    });
+  });
+}
+
+/** What the located passages have for the characters of the source text, by UTF-16 offset. */
+export function witnessReadings(located: readonly Located[]): WitnessReadings {
+  const readings = new Map<number, { character: string; place: string }[]>();
+  for (const { entry, resolved, segments } of located) {
+    if (resolved === undefined) continue;
+    const { witness } = resolved.work.searchable;
+    for (const s of segments) {
+      const pairs = align(
+        entry.codes.subarray(s.queryStart, s.queryEnd),
+        witness.codes.subarray(s.start, s.end),
+      );
+      for (const pair of pairs) {
+        if (pair.base < 0 || pair.witness < 0) continue;
+        const offset = entry.offsets[s.queryStart + pair.base]!;
+        const { juan, page } = placeAt(witness, s.start + pair.witness);
+        const own = {
+          character: String.fromCodePoint(witness.codes[s.start + pair.witness]!),
+          place: `${witness.title}${juan}${page === undefined ? '' : ` ${page}`}`,
+        };
+        const list = readings.get(offset);
+        if (list === undefined) readings.set(offset, [own]);
+        else list.push(own);
+      }
+    }
+  }
+  return readings;
+}
