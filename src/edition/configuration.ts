@@ -45,6 +45,12 @@ export interface EditionDescription {
     readonly ids?: string;
     readonly note: string;
   }[];
+  /** Pointers of the edition's own, beside person: place: org: work: (TEI `prefixDef`). */
+  readonly prefixes?: readonly {
+    readonly ident: string;
+    readonly pattern: string;
+    readonly replacement: string;
+  }[];
   readonly revisions?: readonly { readonly date: string; readonly who?: string; readonly what: string }[];
 }
 

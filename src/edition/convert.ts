@@ -1,10 +1,17 @@
 /** Source text → TEI file: read, annotate, encode, prove, write. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { joinAuthorities, readAuthorityList } from '../authority/read-lists.js';
 import { type Authority, NO_AUTHORITY } from '../authority/records.js';
 import { type Chronology, NO_CHRONOLOGY, readChronology } from '../calendar/index.js';
+import {
+  type ApparatusNote,
+  applyDecisions,
+  type Decided,
+  withDecided,
+} from '../criticism/apply-decisions.js';
+import { type Decisions, joinDecisions, NO_DECISIONS, readDecisions } from '../criticism/decisions.js';
 import { readBytes, readText, writeWhole } from '../files/whole.js';
 import type { Chronicle } from '../model/chronicle.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
@@ -34,6 +41,7 @@ export interface Desk {
   readonly threshold?: number;
   /** Recognisers that the configuration leaves out. */
   readonly without?: readonly RecogniserName[];
+  readonly decisions: Decisions;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,6 +58,7 @@ export function readDesk(
       lists: {},
       chronology: NO_CHRONOLOGY,
       layouts: [],
+      decisions: NO_DECISIONS,
       diagnostics: [],
     };
   }
@@ -64,6 +73,7 @@ export function readDesk(
     lists: withAuthority ? lists : {},
     chronology: read?.chronology ?? NO_CHRONOLOGY,
     layouts: configuration.layouts,
+    decisions: readDecisionsIn(configuration.decisions),
     ...(recognition.threshold === undefined ? {} : { threshold: recognition.threshold }),
     ...(recognition.recognisers === undefined
       ? {}
@@ -109,7 +119,10 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(layout === undefined ? {} : { layout }),
     ...(text.juan === undefined ? {} : { juanNumber: text.juan }),
   });
-  const { chronicle, explanations } = annotate(read, {
+  const decided = applyDecisions(read, desk.decisions);
+  const corrected: Chronicle = { ...read, marks: withDecided(read.marks, decided) };
+  const { chronicle, explanations } = annotate(corrected, {
+    decisions: desk.decisions,
     authority: desk.authority,
     chronology: desk.chronology,
     ...(desk.threshold === undefined ? {} : { threshold: desk.threshold }),
@@ -125,13 +138,29 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     chronology: desk.chronology,
     lists: listPaths(text.tei, desk.lists),
     schemas: schemaPaths(text.tei),
+    notes: inTextOrder(decided),
   });
-  const all = [...desk.diagnostics, ...chronicle.diagnostics, ...diagnostics];
+  const all = [...desk.diagnostics, ...decided.diagnostics, ...chronicle.diagnostics, ...diagnostics];
   const written =
     options.dryRun === true ? 'not written' : writeUnlessEdited(text.tei, xml, options.force === true);
   if (text.ids !== undefined && options.dryRun !== true)
     writeWhole(text.ids, writeIdTable(anchorsOf(chronicle)));
   return { xml, chronicle, explanations, diagnostics: all, report: reportOn(chronicle), written };
+}
+
+function readDecisionsIn(folder: string | undefined): Decisions {
+  if (folder === undefined || !existsSync(folder)) return NO_DECISIONS;
+  const files = readdirSync(folder)
+    .filter((name) => /\.ya?ml$/u.test(name))
+    .sort();
+  return joinDecisions(
+    files.map((name) => readDecisions(readText(`${folder}${sep}${name}`), `${folder}${sep}${name}`)),
+  );
+}
+
+function inTextOrder({ notes, corrections, anchors }: Decided): ApparatusNote[] {
+  const at = new Map([...corrections, ...anchors].map((mark) => [mark.id, mark.start]));
+  return [...notes].sort((a, b) => (at.get(a.target) ?? 0) - (at.get(b.target) ?? 0));
 }
 
 function writeUnlessEdited(path: string, xml: string, force: boolean): 'written' | 'unchanged' {

@@ -104,7 +104,28 @@ export interface MilestoneMark extends Extent {
   readonly keepsText: boolean;
 }
 
+/** A correction beside the reading of the base text (encoding.md §6): TEI `choice` with `sic` and `corr`. */
+export interface CorrectionMark extends Extent {
+  readonly kind: 'correction';
+  readonly id: string;
+  /** What should stand here; empty where the base text has too much (dittography, a stray space). */
+  readonly reading: string;
+  readonly type: string;
+  readonly cert: Certainty;
+  readonly resp: string;
+  /** Pointers to the evidence: `kanripo:KR2a0032_486-20a`. */
+  readonly source?: string;
+}
+
+/** A place in the text that something else points to; `start` = `end`. TEI `anchor`. */
+export interface AnchorMark extends Extent {
+  readonly kind: 'anchor';
+  readonly id: string;
+}
+
 export type Mark =
+  | CorrectionMark
+  | AnchorMark
   | NameMark
   | DateMark
   | TitleMark

@@ -2,6 +2,8 @@
 import type { Authority } from '../authority/records.js';
 import { linkWorks } from '../authority/works.js';
 import { type Chronology, recogniseDates } from '../calendar/index.js';
+import { applySpeakers } from '../criticism/apply-decisions.js';
+import { type Decisions, NO_DECISIONS } from '../criticism/decisions.js';
 import type { Chronicle } from '../model/chronicle.js';
 import type { Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
@@ -15,6 +17,8 @@ import { nameSpeakers } from './speakers.js';
 export interface AnnotateOptions {
   readonly authority: Authority;
   readonly chronology: Chronology;
+  /** The editor's decisions: dates follow his corrections, speech has the speakers he names. */
+  readonly decisions?: Decisions;
   /** Recognisers beside the one that knows the lists. */
   readonly recognisers?: readonly Recogniser[];
   /** With a trained model, names that no list holds are found too (names.ts). */
@@ -37,7 +41,7 @@ const UNLISTED = 0.9;
 
 export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annotated {
   const linked = { ...chronicle, marks: linkWorks(chronicle.marks, options.authority.works) };
-  const dates = recogniseDates(linked, options.chronology);
+  const dates = recogniseDates(linked, options.chronology, correctedReadings(linked.marks));
   const dated: Chronicle = { ...linked, marks: sortMarks([...linked.marks, ...dates]) };
   const recognisers = [
     ...(options.without?.includes('authority') ? [] : [authorityRecogniser(options.authority.names)]),
@@ -61,5 +65,15 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
           ...(options.without === undefined ? {} : { without: options.without }),
         });
   const named: Mark[] = [...dated.marks, ...marks];
-  return { chronicle: { ...dated, marks: nameSpeakers(dated, sortMarks(named)) }, explanations };
+  const spoken = nameSpeakers(dated, sortMarks(named));
+  return {
+    chronicle: { ...dated, marks: applySpeakers(dated.source, spoken, options.decisions ?? NO_DECISIONS) },
+    explanations,
+  };
+}
+
+function correctedReadings(marks: readonly Mark[]): { start: number; end: number; text: string }[] {
+  return marks.flatMap((mark) =>
+    mark.kind === 'correction' ? [{ start: mark.start, end: mark.end, text: mark.reading }] : [],
+  );
 }

@@ -6,7 +6,7 @@
  */
 import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { DateMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
+import type { AnchorMark, CorrectionMark, DateMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 import { rangeOf } from '../source/lines.js';
 import { nest, type PartMark, type TreeMark, type TreeNode } from './inline-tree.js';
@@ -43,6 +43,8 @@ class BodyWriter {
   readonly #marks: readonly Mark[];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #out: string[] = [];
+  readonly #anchors: readonly AnchorMark[];
+  #nextAnchor = 0;
   #nextLine = 0;
   #nextMark = 0;
   /** Unit (entry, section) being written, for ids of marks in it. */
@@ -61,7 +63,8 @@ class BodyWriter {
     this.#chronicle = chronicle;
     this.#text = chronicle.source.text;
     this.#lines = lineStartsOf(chronicle);
-    this.#marks = chronicle.marks;
+    this.#marks = chronicle.marks.filter((mark) => mark.kind !== 'anchor');
+    this.#anchors = chronicle.marks.filter((mark) => mark.kind === 'anchor');
   }
 
   write(indent: string): Body {
@@ -213,7 +216,7 @@ class BodyWriter {
     }
     const { nodes, dropped } = nest(marks);
     for (const mark of dropped) this.#reportDropped(mark);
-    const xml = this.#nodes(nodes, extent.start, extent.end);
+    const xml = this.#nodes(nodes, extent.start, extent.end) + this.#anchorsUpTo(extent.end);
     for (const mark of [...this.#openSpeech.keys()])
       if (mark.end <= extent.end) this.#openSpeech.delete(mark);
     return xml;
@@ -239,6 +242,7 @@ class BodyWriter {
     for (const node of nodes) {
       xml += this.#plain(at, node.mark.start);
       if (!beginsLine(node.mark)) xml += this.#lineHere(node.mark.start);
+      xml += this.#anchorsUpTo(node.mark.start);
       xml += this.#node(node);
       at = node.mark.end;
     }
@@ -252,12 +256,36 @@ class BodyWriter {
     for (; this.#nextLine < this.#lines.length; this.#nextLine++) {
       const line = this.#lines[this.#nextLine] as LineStart;
       if (line.start >= to) break;
-      xml += escapeText(this.#text.slice(at, Math.max(at, line.breakStart))) + line.xml;
+      xml += this.#words(at, line.breakStart) + line.xml;
       at = line.start;
     }
     const next = this.#lines[this.#nextLine];
     const stop = next !== undefined && next.start === to && next.breakStart < to ? next.breakStart : to;
-    return xml + escapeText(this.#text.slice(at, Math.max(at, stop)));
+    return xml + this.#words(at, stop);
+  }
+
+  /** Anchors up to an offset, where no element is open but those that hold it. */
+  #anchorsUpTo(offset: number): string {
+    let xml = '';
+    for (; this.#nextAnchor < this.#anchors.length; this.#nextAnchor++) {
+      const anchor = this.#anchors[this.#nextAnchor] as AnchorMark;
+      if (anchor.start > offset) break;
+      xml += emptyTag('anchor', { 'xml:id': anchor.id });
+    }
+    return xml;
+  }
+
+  /** Text without line beginnings, with the anchors in it. */
+  #words(from: number, to: number): string {
+    let xml = '';
+    let at = from;
+    for (let anchor = this.#anchors[this.#nextAnchor]; anchor !== undefined && anchor.start < to; ) {
+      const stop = Math.max(at, anchor.start);
+      xml += escapeText(this.#text.slice(at, stop)) + this.#anchorsUpTo(stop);
+      at = stop;
+      anchor = this.#anchors[this.#nextAnchor];
+    }
+    return xml + escapeText(this.#text.slice(at, Math.max(at, to)));
   }
 
   #lineHere(offset: number): string {
@@ -305,8 +333,12 @@ class BodyWriter {
         return `${openTag('date', dateAttributes(mark))}${content}</date>`;
       case 'relative-time':
         return `${openTag('seg', { type: 'relative-time' })}${content}</seg>`;
+      case 'correction':
+        return correction(mark, content);
       case 'milestone':
         return `${openTag(mark.name, mark.attributes)}${content}</${mark.name}>`;
+      case 'anchor':
+        return '';
       default:
         return this.#name(mark, content);
     }
@@ -329,7 +361,8 @@ class BodyWriter {
         return `${openTag('orgName', { type: mark.type ?? 'polity', ref: mark.ref, ...warrant })}${content}</orgName>`;
       case 'role': {
         const holder = mark.holder && this.#holders.get(mark.holder.start);
-        return `${openTag('roleName', { corresp: holder && `#${holder}`, ...warrant })}${content}</roleName>`;
+        // TEI has no @evidence on roleName (att.personal, not att.editLike).
+        return `${openTag('roleName', { corresp: holder && `#${holder}`, resp, cert })}${content}</roleName>`;
       }
     }
   }
@@ -354,6 +387,11 @@ class BodyWriter {
     };
     return `${openTag(piece.kind, { ...attributes, ...links })}${content}</${piece.kind}>`;
   }
+}
+
+function correction({ id, reading, type, cert, resp, source }: CorrectionMark, content: string): string {
+  const corr = element('corr', { type, resp, cert, source }, reading);
+  return `${openTag('choice', { 'xml:id': id })}<sic>${content}</sic>${corr}</choice>`;
 }
 
 function splitPieceId(id: string): [string, number] {

@@ -1,12 +1,17 @@
 /** Chronicle → TEI document, proved to give the source back. */
+
+import type { ApparatusNote } from '../criticism/apply-decisions.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import { writeBody } from './body-writer.js';
 import { type HeaderInput, writeHeader } from './header.js';
 import { restoreSourceText } from './source-text.js';
 import { BLANK_STAMP, stamp } from './stamp.js';
+import { writeStandOff } from './stand-off.js';
 import { openTag, TEI_NAMESPACE } from './xml.js';
 
 export interface EncodeInput extends HeaderInput {
+  /** The apparatus, in the order of the text. */
+  readonly notes?: readonly ApparatusNote[];
   /** `xml:id` of the document. */
   readonly id: string;
   /** Relative paths or addresses for the `xml-model` instructions. */
@@ -32,6 +37,7 @@ export function encode(input: EncodeInput): Encoded {
     `${BLANK_STAMP}\n`,
     `${openTag('TEI', { xmlns: TEI_NAMESPACE, 'xml:id': input.id, 'xml:lang': 'lzh-Hant' })}\n`,
     writeHeader(input),
+    ...writeStandOff(input.notes ?? []),
     '  <text>\n',
     body.xml,
     '\n  </text>\n</TEI>\n',

@@ -138,17 +138,14 @@ function encodingDesc(input: HeaderInput): Lines {
       '  </citeStructure>',
       '</citeStructure>',
     ]),
-    ...block(
-      'listPrefixDef',
-      {},
-      Object.entries(lists).map(([ident, file]) =>
-        emptyTag('prefixDef', {
-          ident,
-          matchPattern: '([A-Za-z0-9._-]+)',
-          replacementPattern: `${file}#$1`,
-        }),
+    ...block('listPrefixDef', {}, [
+      ...Object.entries(lists).map(([ident, file]) =>
+        emptyTag('prefixDef', { ident, matchPattern: '([A-Za-z0-9._-]+)', replacementPattern: `${file}#$1` }),
       ),
-    ),
+      ...(edition.prefixes ?? []).map(({ ident, pattern, replacement }) =>
+        emptyTag('prefixDef', { ident, matchPattern: pattern, replacementPattern: replacement }),
+      ),
+    ]),
     '<variantEncoding method="double-end-point" location="external"/>',
     '<variantEncoding method="parallel-segmentation" location="internal"/>',
     ...block('charDecl', {}, characters(chronicle, edition)),

@@ -38,6 +38,7 @@ const RANK: readonly TreeMark['kind'][] = [
   'place',
   'org',
   'relative-time',
+  'correction',
   'milestone',
 ];
 /** Speech gives way to everything it crosses; a character that TEI holds as an element to nothing. */

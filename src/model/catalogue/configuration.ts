@@ -26,4 +26,16 @@ export const configurationMessages = {
     },
     zh: { message: '規範檔：{reason}', help: '請修正該條；參看 docs/encoding.md「規範檔」。' },
   },
+  'W-DECISION-LOST': {
+    severity: 'warning',
+    en: {
+      message:
+        'decision {id} finds no place: 「{quote}」 does not stand exactly once in the text (or begins no entry)',
+      help: 'The source text changed, or the quotation is too short. Mend the quotation, or take the decision out.',
+    },
+    zh: {
+      message: '決定 {id} 無處可施：「{quote}」於原文並非恰見一次（或非一條之首）',
+      help: '原文已改，或引文過短。請修正引文，或撤去此決定。',
+    },
+  },
 } satisfies Record<string, CatalogueEntry>;

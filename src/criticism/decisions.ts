@@ -1,0 +1,183 @@
+/**
+ * The editor's decisions, `edition/decisions/*.yaml`: corrections, restored paragraph breaks, doubts, the compiler's
+ * own mistakes, and who speaks. Each is anchored by a quotation that stands once in the base text, so that it
+ * survives edits elsewhere; `line` tells two places apart where the quotation has become ambiguous.
+ */
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
+import type { Certainty } from '../model/mark.js';
+
+interface Decision {
+  readonly id: string;
+  readonly quote: string;
+  readonly resp: string;
+  /** Line of the source file, to tell two places of one quotation apart. */
+  readonly line?: number;
+  /** Pointer to the leaf of the witness that was looked up. */
+  readonly source?: string;
+  readonly evidence?: string;
+  /** 校勘記. */
+  readonly note?: string;
+  /** Where the decision stands in its file. */
+  readonly place: { readonly file: string; readonly range: Range };
+}
+
+export interface Correction extends Decision {
+  readonly from: string;
+  readonly to: string;
+  readonly type: string;
+  readonly cert: Certainty;
+}
+
+/** The break stands between `before` and `after`; `quote` is both together. */
+export interface ParagraphBreak extends Decision {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** 疑當作: not corrected. */
+export interface Doubt extends Decision {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export type CompilerError = Decision;
+
+export interface Speaker extends Decision {
+  readonly kind: 'said' | 'quote';
+  readonly who?: string;
+}
+
+export interface Decisions {
+  readonly corrections: readonly Correction[];
+  readonly paragraphs: readonly ParagraphBreak[];
+  readonly doubts: readonly Doubt[];
+  readonly compiler: readonly CompilerError[];
+  readonly speakers: readonly Speaker[];
+}
+
+export const NO_DECISIONS: Decisions = {
+  corrections: [],
+  paragraphs: [],
+  doubts: [],
+  compiler: [],
+  speakers: [],
+};
+
+/** @throws InputRefused with the line of what is not well-formed or incomplete */
+export function readDecisions(words: string, file: string): Decisions {
+  const lines = new LineCounter();
+  const document = parseDocument(words, { lineCounter: lines, prettyErrors: false });
+  const rangeAt = (from: number, to: number): Range => {
+    const [start, end] = [lines.linePos(from), lines.linePos(to)];
+    return { start: { line: start.line, column: start.col }, end: { line: end.line, column: end.col } };
+  };
+  if (document.errors.length > 0) {
+    throw new InputRefused(
+      ...document.errors.map((e) =>
+        diagnose('E-CONFIG-SYNTAX', { reason: e.message }, { file, range: rangeAt(...e.pos) }),
+      ),
+    );
+  }
+  const problems: Diagnostic[] = [];
+  const listOf = <T>(name: string, read: (row: Row) => T): T[] => {
+    const list = isMap(document.contents) ? document.contents.get(name, true) : undefined;
+    if (!isSeq(list)) return [];
+    return list.items.filter(isMap).map((item) => read(new Row(item, name, file, rangeAt, problems)));
+  };
+  const decisions: Decisions = {
+    corrections: listOf('corrections', (row) => ({
+      ...row.decision(),
+      from: row.required('from'),
+      to: row.text('to') ?? '',
+      type: row.required('type'),
+      cert: row.certainty(),
+    })),
+    paragraphs: listOf('paragraphs', (row) => {
+      const [before, after] = [row.required('before'), row.required('after')];
+      return { ...row.decision(before + after), before, after };
+    }),
+    doubts: listOf('doubts', (row) => ({
+      ...row.decision(),
+      ...row.optional('from'),
+      ...row.optional('to'),
+    })),
+    compiler: listOf('compiler', (row) => row.decision()),
+    speakers: listOf('speakers', (row) => ({
+      ...row.decision(undefined, row.required('quote')),
+      kind: row.text('kind') === 'quote' ? 'quote' : 'said',
+      ...row.optional('who'),
+    })),
+  };
+  if (problems.length > 0) throw new InputRefused(...problems);
+  return decisions;
+}
+
+export function joinDecisions(all: readonly Decisions[]): Decisions {
+  return {
+    corrections: all.flatMap((each) => each.corrections),
+    paragraphs: all.flatMap((each) => each.paragraphs),
+    doubts: all.flatMap((each) => each.doubts),
+    compiler: all.flatMap((each) => each.compiler),
+    speakers: all.flatMap((each) => each.speakers),
+  };
+}
+
+class Row {
+  readonly #row: YAMLMap;
+  readonly #list: string;
+  readonly #place: { file: string; range: Range };
+  readonly #problems: Diagnostic[];
+
+  constructor(
+    row: YAMLMap,
+    list: string,
+    file: string,
+    rangeAt: (from: number, to: number) => Range,
+    problems: Diagnostic[],
+  ) {
+    this.#row = row;
+    this.#list = list;
+    this.#problems = problems;
+    this.#place = { file, range: rangeAt(row.range?.[0] ?? 0, row.range?.[0] ?? 0) };
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#row.get(name, true);
+    return isScalar(value) && value.value !== null ? String(value.value) : undefined;
+  }
+
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) {
+      this.#problems.push(
+        diagnose('E-CONFIG-VALUE', { where: this.#list, reason: `${name} is missing` }, this.#place),
+      );
+    }
+    return value ?? '';
+  }
+
+  optional<K extends string>(name: K): Partial<Record<K, string>> {
+    const value = this.text(name);
+    return value === undefined ? {} : ({ [name]: value } as Partial<Record<K, string>>);
+  }
+
+  certainty(): Certainty {
+    const value = this.required('cert');
+    return value === 'high' || value === 'low' ? value : 'medium';
+  }
+
+  decision(quote?: string, id?: string): Decision {
+    const line = this.text('line');
+    return {
+      id: id ?? this.required('id'),
+      quote: quote ?? this.required('quote'),
+      resp: this.text('resp') ?? '#editor',
+      ...(line === undefined ? {} : { line: Number(line) }),
+      ...this.optional('source'),
+      ...this.optional('evidence'),
+      ...this.optional('note'),
+      place: this.#place,
+    };
+  }
+}
