@@ -1,6 +1,6 @@
 /** TEI files → site, book and EPUB, as the edition's configuration asks. */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Diagnostic, InputRefused } from '../model/diagnostic.js';
 import { publishEpub } from '../publish/epub/epub.js';
 import { publishBook } from '../publish/print/book.js';
@@ -71,13 +71,13 @@ export async function publish(options: PublishOptions): Promise<Publication> {
 }
 
 const MAKERS: Readonly<Record<Product, (options: PublishOptions) => Promise<Published>>> = {
-  async site({ teiFiles, authorityFiles, outFolder }) {
-    const folder = authorityFiles[0] === undefined ? undefined : dirname(authorityFiles[0]);
+  async site({ teiFiles, authorityFiles, outFolder, title }) {
     const path = join(outFolder, 'site');
     const report = await publishSite({
       teiFiles,
+      authorityFiles,
       outFolder: path,
-      ...(folder === undefined ? {} : { authorityFolder: folder }),
+      ...(teiFiles.length > 1 && title !== undefined ? { title } : {}),
     });
     return {
       product: 'site',

@@ -238,6 +238,7 @@
             <ul>
               <xsl:for-each-group select="current-group()" group-by="string(@key)">
                 <xsl:variable name="record" select="b:record($kind || ':' || current-grouping-key())" as="element()?"/>
+                <xsl:variable name="count" select="count(key('h:by-key', $kind || ' ' || current-grouping-key(), $occurrences))" as="xs:integer"/>
                 <li data-card="{h:link(h:index-file($kind), current-grouping-key())}">
                   <strong lang="zh-Hant">
                     <xsl:value-of select="h:record-name($record, current-grouping-key())"/>
@@ -250,8 +251,8 @@
                     </p>
                   </xsl:if>
                   <p class="more">
-                    <a href="{h:link(h:index-file($kind), current-grouping-key())}" aria-label="{b:say('card.index', map{'name': h:record-name($record, current-grouping-key())})}">
-                      <xsl:value-of select="b:say('card.occurrences', map{'n': count(key('h:by-key', $kind || ' ' || current-grouping-key(), $occurrences))})"/>
+                    <a href="{h:link(h:index-file($kind), current-grouping-key())}" aria-label="{b:say('card.index', map{'n': $count, 'name': h:record-name($record, current-grouping-key())})}">
+                      <xsl:value-of select="b:say('card.occurrences', map{'n': $count})"/>
                     </a>
                   </p>
                 </li>

@@ -31,7 +31,7 @@
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>
     <xsl:param name="scripts" as="xs:string*" select="()"/>
-    <xsl:variable name="name" as="xs:string" select="b:title($edition)"/>
+    <xsl:variable name="name" as="xs:string" select="$edition-title"/>
     <xsl:result-document href="{$folder}{encode-for-uri($file)}" method="html" html-version="5" indent="no" include-content-type="no" encoding="UTF-8">
       <html lang="{$language}">
         <head>

@@ -49,10 +49,14 @@
   <!-- All results are result documents. -->
   <xsl:output method="text"/>
 
+  <!-- Title of the whole, where it is not that of the first file. -->
+  <xsl:param name="title" as="xs:string" select="''"/>
+
   <!-- From a page of this language to the site's root. -->
   <xsl:variable name="to-root" as="xs:string" select="if ($folder = '') then '' else '../'"/>
 
   <xsl:variable name="edition" as="document-node()" select="$tei[1]"/>
+  <xsl:variable name="edition-title" as="xs:string" select="($title[. ne ''], b:title($edition))[1]"/>
   <xsl:variable name="units" as="element(div)+" select="$tei//body/b:units(.)"/>
   <xsl:variable name="anchors" as="map(xs:string, xs:string)" select="b:anchors($tei)"/>
   <xsl:variable name="note-numbers" as="map(xs:string, xs:integer)" select="b:note-numbers($tei)"/>

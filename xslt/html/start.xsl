@@ -15,12 +15,12 @@
     <xsl:variable name="years" select="$units[@type = 'year']" as="element(div)*"/>
     <xsl:call-template name="h:page">
       <xsl:with-param name="file" select="'index.html'"/>
-      <xsl:with-param name="title" select="b:title($edition)"/>
+      <xsl:with-param name="title" select="$edition-title"/>
       <xsl:with-param name="kind" select="'start'"/>
       <xsl:with-param name="content">
         <div class="cover">
           <h1 class="slip" lang="zh-Hant">
-            <xsl:value-of select="b:title($edition)"/>
+            <xsl:value-of select="$edition-title"/>
           </h1>
           <div class="about-edition">
             <p class="author" lang="zh-Hant">

@@ -3,7 +3,7 @@
  * scripts; the files to download. Everything is taken from the TEI files and the authority lists, so
  * that the same input gives the same bytes.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,12 +18,14 @@ import { writeSiteFolder } from './site-folder.js';
 export interface SiteOptions {
   /** In reading order. */
   readonly teiFiles: readonly string[];
-  /** Folder of the authority lists (`*.xml`); none: names go by their forms. */
-  readonly authorityFolder?: string;
+  /** Authority lists; none: names go by their forms. */
+  readonly authorityFiles?: readonly string[];
   /** Replaced as a whole. */
   readonly outFolder: string;
   /** Where the site will be found (`https://…/`); becomes part of the references that pages offer. */
   readonly siteAddress?: string;
+  /** Title of the whole; without it, that of the first file's header. */
+  readonly title?: string;
 }
 
 export interface SiteReport {
@@ -63,7 +65,7 @@ interface InputFile {
  */
 export async function publishSite(options: SiteOptions): Promise<SiteReport> {
   const tei = await Promise.all(options.teiFiles.map(readInput));
-  const authority = await readAuthority(options.authorityFolder);
+  const authority = await Promise.all((options.authorityFiles ?? []).map(readInput));
   const texts = tei.map(plainText);
   const downloads = downloadFiles(tei, authority, texts);
   const files = new Map<string, string | Uint8Array>();
@@ -111,6 +113,7 @@ async function siteParams(
     'other-name': other.name,
     files: parseXml(downloadList(downloads), 'files:/'),
     'site-address': options.siteAddress ?? '',
+    title: options.title ?? '',
   };
 }
 
@@ -128,12 +131,6 @@ async function readInput(file: string): Promise<InputFile> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputRefused(diagnose('E-PUBLISH-XML', { file, reason }, { file }));
   }
-}
-
-async function readAuthority(folder: string | undefined): Promise<InputFile[]> {
-  if (folder === undefined) return [];
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.xml')).sort();
-  return Promise.all(names.map((name) => readInput(join(folder, name))));
 }
 
 interface PlainText {

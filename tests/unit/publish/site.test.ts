@@ -1,0 +1,171 @@
+/** The site as files: nothing lost, nothing broken, the same bytes each time. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InputRefused } from '../../../src/model/diagnostic.js';
+import { publishSite, type SiteReport } from '../../../src/publish/site/publish-site.js';
+import { restoreSourceText } from '../../../src/tei/source-text.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const TRIAL = join(ROOT, 'tests', 'browser', 'edition');
+const EDITION = join(ROOT, 'edition', 'tei', 'xixia-ji-23.xml');
+const LISTS = join(ROOT, 'edition', 'authority');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'biannian 站 '));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const trial = (out: string): Promise<SiteReport> =>
+  publishSite({
+    teiFiles: [join(TRIAL, 'chronicle.xml')],
+    authorityFiles: [join(TRIAL, 'authority', 'lists.xml')],
+    outFolder: join(folder, out),
+  });
+
+/** All files of a site, paths with `/`. */
+const filesOf = (site: string): string[] =>
+  readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(site.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+
+const digest = (site: string): string => {
+  const hash = createHash('sha256');
+  for (const file of filesOf(site)) hash.update(`${file}\0`).update(readFileSync(join(site, file)));
+  return hash.digest('hex');
+};
+
+/** Links that lead nowhere, and ids that are there twice. */
+function faults(site: string): string[] {
+  const found: string[] = [];
+  const pages = filesOf(site).filter((file) => file.endsWith('.html'));
+  const ids = new Map<string, Set<string>>();
+  for (const page of pages) {
+    const own = new Set<string>();
+    for (const [, id = ''] of readFileSync(join(site, page), 'utf8').matchAll(/ id="([^"]*)"/g)) {
+      if (own.has(id)) found.push(`${page}: id ${id} twice`);
+      own.add(id);
+    }
+    ids.set(page, own);
+  }
+  for (const page of pages)
+    for (const [, link = ''] of readFileSync(join(site, page), 'utf8').matchAll(/ (?:href|src)="([^"]*)"/g)) {
+      if (/^https?:/.test(link)) continue;
+      const target = new URL(link.replaceAll('&amp;', '&'), `file:///${encodeURI(page)}`);
+      const path = decodeURIComponent(target.pathname.slice(1));
+      if (!existsSync(join(site, path))) found.push(`${page}: ${link}`);
+      else if (target.hash !== '' && !ids.get(path)?.has(decodeURIComponent(target.hash.slice(1))))
+        found.push(`${page}: ${link}`);
+    }
+  return found;
+}
+
+/** Text of the base reading of a page's article: what editors and the site itself add is taken out. */
+function baseText(html: string): string {
+  const article = /<article class="text"[^>]*>([\s\S]*?)<\/article>/.exec(html)?.[1] ?? '';
+  return article
+    .replace(/<p class="western">.*?<\/p>/g, '')
+    .replace(/<h1 class="supplied-head".*?<\/h1>/g, '')
+    .replace(/<div class="margin">.*?<\/div>/g, '')
+    .replace(/<details class="cite".*?<\/details>/g, '')
+    .replace(/<sup .*?<\/sup>/g, '')
+    .replace(/<span class="of-editor[^>]*>[^<]*<\/span>/g, '')
+    .replace(/<span class="g" data-char="([^"]*)"[^>]*>[^<]*<\/span>/g, '$1')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function wholeBaseText(site: string): string {
+  const contents = readFileSync(join(site, 'contents.html'), 'utf8');
+  const pages = [...contents.matchAll(/<h3><a href="([^"#]+)"/g)].map(([, page = '']) =>
+    decodeURIComponent(page),
+  );
+  return pages.map((page) => baseText(readFileSync(join(site, page), 'utf8'))).join('');
+}
+
+describe('the site of a small edition', () => {
+  it('is the same bytes when made again', async () => {
+    const report = await trial('one');
+    await trial('two');
+    expect(digest(join(folder, 'two'))).toBe(digest(join(folder, 'one')));
+    expect(report.pages).toBe(filesOf(join(folder, 'one')).filter((file) => file.endsWith('.html')).length);
+  });
+
+  it('has no link that leads nowhere and no id twice', () => {
+    expect(faults(join(folder, 'one'))).toEqual([]);
+  });
+
+  it('has nothing that a strict content security policy would refuse', () => {
+    for (const file of filesOf(join(folder, 'one')).filter((name) => name.endsWith('.html'))) {
+      const html = readFileSync(join(folder, 'one', file), 'utf8');
+      expect(html).not.toMatch(/<style|\sstyle=|\son\w+="|javascript:/);
+      expect(html).not.toMatch(/<script(?![^>]*src=)/);
+      expect(html).not.toMatch(/<(?:script|img|link rel="stylesheet")[^>]*(?:src|href)="https?:/);
+    }
+  });
+
+  it('gives the source text back when its own additions are taken out', () => {
+    const source = restoreSourceText(
+      readFileSync(join(TRIAL, 'chronicle.xml'), 'utf8'),
+      'chronicle.xml',
+    ).text;
+    expect(wholeBaseText(join(folder, 'one'))).toBe(source.replace(/\r?\n/g, ''));
+  });
+
+  it('offers the TEI as it is, the plain text, and a table that a spreadsheet can read', async () => {
+    const tei = await readFile(join(folder, 'one', 'download', 'tei', 'chronicle.xml'));
+    expect(tei.equals(await readFile(join(TRIAL, 'chronicle.xml')))).toBe(true);
+    const text = await readFile(join(folder, 'one', 'download', 'text', 'chronicle.txt'), 'utf8');
+    expect(text).toContain('陷宋震威城，殺朱昭。');
+    const table = await readFile(join(folder, 'one', 'download', 'names.csv'), 'utf8');
+    expect(table.charCodeAt(0)).toBe(0xfeff);
+    expect(table).toContain('\r\nperson,zhu-zhao,朱昭,昭,1126,j23.y1126.e01,,叱曰');
+  });
+
+  it('refuses to replace a folder of somebody’s own', async () => {
+    const own = join(folder, 'own');
+    await mkdir(own);
+    await writeFile(join(own, 'thesis.txt'), 'mine');
+    await expect(trial('own')).rejects.toThrow(InputRefused);
+    expect(filesOf(own)).toEqual(['thesis.txt']);
+  });
+
+  it('refuses a file that is not well-formed and leaves the site that is there', async () => {
+    const broken = join(folder, 'broken.xml');
+    await writeFile(broken, '<TEI><text></TEI>');
+    const before = digest(join(folder, 'two'));
+    const failed = publishSite({ teiFiles: [broken], outFolder: join(folder, 'two') });
+    await expect(failed).rejects.toThrow(/E-PUBLISH-XML.*broken\.xml/);
+    expect(digest(join(folder, 'two'))).toBe(before);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(EDITION))('the site of the edition', () => {
+  it('has every entry, every link, and the whole source text', async () => {
+    const site = join(folder, 'edition');
+    const report = await publishSite({
+      teiFiles: [EDITION],
+      authorityFiles: readdirSync(LISTS)
+        .filter((name) => name.endsWith('.xml'))
+        .map((name) => join(LISTS, name)),
+      outFolder: site,
+    });
+    expect(report.diagnostics).toEqual([]);
+    expect(faults(site)).toEqual([]);
+    const source = restoreSourceText(readFileSync(EDITION, 'utf8'), 'edition').text;
+    expect(wholeBaseText(site)).toBe(source.replace(/\r?\n/g, ''));
+  });
+});
