@@ -4,10 +4,11 @@
  * 延州 + 平戎寨 over a doubtful 延州平戎寨; and it can say why.
  */
 import type { Chronicle } from '../model/chronicle.js';
-import type { Certainty, Evidence, Mark, NameMark } from '../model/mark.js';
+import type { Certainty, Evidence, NameMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
-import { type ArbiterWeights, SILENCE, together } from './arbiter-weights.js';
-import { namingExtents } from './naming-extents.js';
+import { admission, lastStartingBefore } from './admission.js';
+import type { ArbiterWeights } from './arbiter-weights.js';
+import { compareKinds, gather, inTextOrder, type Reading } from './reading.js';
 import type { Candidate, Claim } from './recogniser.js';
 import type { LocatedRuling, LocatedRulings } from './rulings/anchor.js';
 
@@ -43,15 +44,6 @@ export interface Arbitration {
   readonly explanations: Explanation[];
 }
 
-/** All claims for one span and kind taken together. */
-export interface Reading extends Extent {
-  readonly kind: NameMark['kind'];
-  readonly type?: string;
-  readonly probability: number;
-  readonly claims: readonly Claim[];
-  readonly candidates: readonly Candidate[];
-}
-
 const DEFAULT_THRESHOLD = 0.45;
 /** A candidate is written as `@ref` only when it outweighs all others together by this share. */
 const DECIDED_SHARE = 0.6;
@@ -75,9 +67,7 @@ export function arbitrate(
   );
   const names = eligible.filter((reading) => reading.kind !== 'role');
   const chosenNames = bestSet(names, threshold);
-  const roles = eligible.filter(
-    (reading) => reading.kind === 'role' && chosenNames.every((name) => roleMayStandWith(reading, name)),
-  );
+  const roles = eligible.filter((reading) => reading.kind === 'role' && roleFits(reading, chosenNames));
   const chosen = [...chosenNames, ...bestSet(roles, threshold)].sort(inTextOrder);
   const marks = chosen.map((reading) => toMark(reading, options.resp ?? '#biannian'));
   const unions = options.rulings?.unions ?? new Map<string, string>();
@@ -90,123 +80,6 @@ export function arbitrate(
       .sort((a, b) => a.start - b.start || b.end - a.end),
     explanations: explain(chronicle.source.text, readings, chosen),
   };
-}
-
-/**
- * Where a name may stand: wholly in one head or block, touching no title (nothing inside 《》 is a
- * name: encoding.md §4) and no date, and cutting no other mark in two.
- */
-function admission(chronicle: Chronicle): (claim: Claim) => boolean {
-  const extents = namingExtents(chronicle);
-  const marks = [...chronicle.marks].sort((a, b) => a.start - b.start);
-  const reach = runningMaximum(marks);
-  return (claim) => {
-    if (claim.end <= claim.start) return false;
-    const home = lastStartingAtOrBefore(extents, claim.start);
-    if (home === undefined || claim.end > extents[home]!.end) return false;
-    for (let i = lastStartingBefore(marks, claim.end); i >= 0 && reach[i]! > claim.start; i--) {
-      const mark = marks[i]!;
-      if (mark.end > claim.start && excludes(mark, claim)) return false;
-    }
-    return true;
-  };
-}
-
-function excludes(mark: Mark, claim: Claim): boolean {
-  if (mark.kind === 'title' || mark.kind === 'date') return true;
-  const markHoldsClaim = mark.start <= claim.start && claim.end <= mark.end;
-  const claimHoldsMark = claim.start <= mark.start && mark.end <= claim.end;
-  return !markHoldsClaim && !claimHoldsMark;
-}
-
-/** `reach[i]` is the greatest end among the first i + 1 marks: it tells when to stop looking back. */
-function runningMaximum(marks: readonly Mark[]): number[] {
-  let reach = 0;
-  return marks.map((mark) => {
-    reach = Math.max(reach, mark.end);
-    return reach;
-  });
-}
-
-function lastStartingBefore(sorted: readonly Extent[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-function lastStartingAtOrBefore(sorted: readonly Extent[], offset: number): number | undefined {
-  const index = lastStartingBefore(sorted, offset + 1);
-  return index < 0 ? undefined : index;
-}
-
-/** Claims for the same span and kind become one reading; each recogniser counts once, with its best claim. */
-function gather(claims: readonly Claim[], weights: ArbiterWeights): Reading[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const key = `${claim.start}:${claim.end}:${claim.kind}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [claim]);
-    else group.push(claim);
-  }
-  return [...groups.values()].map((group) => toReading(group, weights)).sort(inTextOrder);
-}
-
-function toReading(claims: readonly Claim[], weights: ArbiterWeights): Reading {
-  const first = claims[0]!;
-  const best = new Map<string, Claim>();
-  for (const claim of claims) {
-    const known = best.get(claim.by);
-    if (known === undefined || claim.score > known.score) best.set(claim.by, claim);
-  }
-  const spoken = [...best.values()].sort((a, b) => b.score - a.score || a.by.localeCompare(b.by));
-  const type = spoken.find((claim) => claim.type !== undefined)?.type;
-  return {
-    start: first.start,
-    end: first.end,
-    kind: first.kind,
-    ...(type === undefined ? {} : { type }),
-    probability: probabilityOf(first.kind, best, weights),
-    claims: spoken,
-    candidates: mergeCandidates(claims),
-  };
-}
-
-/** Recognisers look at different evidence, so their doubts multiply (noisy or), save the two that are weighed. */
-function probabilityOf(
-  kind: NameMark['kind'],
-  best: ReadonlyMap<string, Claim>,
-  weights: ArbiterWeights,
-): number {
-  const learned = best.get('learned')?.score;
-  const grammar = best.get('grammar')?.score;
-  const weighed = weights[kind];
-  let doubt = 1;
-  for (const claim of best.values()) {
-    if (weighed === undefined || (claim.by !== 'learned' && claim.by !== 'grammar')) doubt *= 1 - claim.score;
-  }
-  if (weighed !== undefined && (learned !== undefined || grammar !== undefined)) {
-    doubt *= 1 - together(weighed, learned ?? SILENCE, grammar ?? SILENCE);
-  }
-  return 1 - doubt;
-}
-
-function mergeCandidates(claims: readonly Claim[]): Candidate[] {
-  const weights = new Map<string, number>();
-  for (const claim of claims) {
-    for (const candidate of claim.candidates) {
-      const weight = (weights.get(candidate.ref) ?? 0) + candidate.score * claim.score;
-      weights.set(candidate.ref, weight);
-    }
-  }
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  return [...weights]
-    .map(([ref, weight]) => ({ ref, score: total === 0 ? 0 : weight / total }))
-    .sort((a, b) => b.score - a.score || a.ref.localeCompare(b.ref));
 }
 
 /**
@@ -285,20 +158,20 @@ function isListed(reading: Reading): boolean {
   return reading.claims.some((claim) => claim.by === 'authority');
 }
 
+/** `names` do not overlap, so those that touch the role are the last few that begin before it ends. */
+function roleFits(role: Reading, names: readonly Reading[]): boolean {
+  for (let i = lastStartingBefore(names, role.end); i >= 0 && names[i]!.end > role.start; i--) {
+    if (!roleMayStandWith(role, names[i]!)) return false;
+  }
+  return true;
+}
+
 /** 知[懷德軍]: a role may hold places and polities whole; it shares no character with a person, and cuts nothing. */
 function roleMayStandWith(role: Reading, name: Reading): boolean {
   const apart = role.end <= name.start || name.end <= role.start;
   const holds = role.start <= name.start && name.end <= role.end;
   const same = role.start === name.start && role.end === name.end;
   return apart || (holds && !same && name.kind !== 'person');
-}
-
-function inTextOrder(a: Reading, b: Reading): number {
-  return a.start - b.start || b.end - a.end || compareKinds(a, b);
-}
-
-function compareKinds(a: Reading, b: Reading): number {
-  return a.kind.localeCompare(b.kind);
 }
 
 function toMark(reading: Reading, resp: string): NameMark {

@@ -88,7 +88,7 @@ function readTei(xml: string, file: string): MarkedText {
     if (kind === undefined || element.end <= element.start) continue;
     const start = squeezed[element.start]!;
     const end = squeezed[element.end]!;
-    const ref = element.attributes['ref'];
+    const ref = element.attributes.ref;
     spans.push({
       kind,
       start,

@@ -14,7 +14,7 @@ import { places } from './place.js';
 import { placeLists } from './place-list.js';
 import { type PolityCensus, polities, takeCensus } from './polity.js';
 import { personsByTitle, titleNames } from './title-name.js';
-import { type SignWeights, weigh } from './weights.js';
+import { probabilityOf, type SignWeights, weightTable } from './weights.js';
 
 export interface GrammarRecogniser extends Recogniser {
   /** The findings of the rules before they become claims; for fitting the weights. */
@@ -28,12 +28,13 @@ export interface GrammarRecogniser extends Recogniser {
 export function grammarRecogniser(fold: Fold, weights: SignWeights): GrammarRecogniser {
   const words = lexicon(fold);
   const titles = titleNames(words);
+  const table = weightTable(weights);
 
-  function read(passage: Passage, census: PolityCensus): Weighed[] {
+  function read(passage: Passage, census: PolityCensus, floor: number): Weighed[] {
     const findings: Weighed[] = [];
     const report = (finding: Finding) => {
-      const weighed = weigh(finding, weights);
-      if (weighed.score >= FLOOR || finding.signs !== undefined) findings.push(weighed);
+      const score = probabilityOf(finding, table);
+      if (score >= floor) findings.push({ ...finding, score });
     };
     polities(passage, words, census, report);
     places(passage, words, report);
@@ -45,15 +46,15 @@ export function grammarRecogniser(fold: Fold, weights: SignWeights): GrammarReco
     return findings;
   }
 
-  function findings(chronicle: Chronicle) {
+  function findings(chronicle: Chronicle, floor = 0) {
     const passages = passagesOf(chronicle, fold);
     const census = takeCensus(passages, words);
-    return passages.map((passage) => ({ passage, findings: read(passage, census) }));
+    return passages.map((passage) => ({ passage, findings: read(passage, census, floor) }));
   }
 
   function recognise(chronicle: Chronicle): Claim[] {
-    return findings(chronicle).flatMap(({ passage, findings: all }) =>
-      all.filter((finding) => finding.score >= FLOOR).map((finding) => toClaim(finding, passage)),
+    return findings(chronicle, FLOOR).flatMap(({ passage, findings: all }) =>
+      all.map((finding) => toClaim(finding, passage)),
     );
   }
 
@@ -61,7 +62,7 @@ export function grammarRecogniser(fold: Fold, weights: SignWeights): GrammarReco
 }
 
 /** What is less probable than this is not worth a claim. */
-const FLOOR = 0.05;
+const FLOOR = 0.1;
 
 function toClaim(finding: Weighed, { characters }: Passage): Claim {
   return {

@@ -45,7 +45,6 @@ export function readModelFile(path: string): LearnedModel {
 }
 
 export function encodeModel(model: LearnedModel): Uint8Array {
-  const rows = filledRows(model.emission);
   const settings = {
     description: model.description,
     step: model.step,
@@ -68,8 +67,8 @@ export function encodeModel(model: LearnedModel): Uint8Array {
     section('names', strToU8(names.map((name) => name.text).join('\n'))),
     section('name-flags', planes(Uint16Array.from(names, (name) => name.flags))),
     section('transition', new Uint8Array(Float64Array.from(model.transition).buffer)),
-    section('rows', differences(rows)),
-    section('weights', columns(model.emission, rows)),
+    section('rows', differences(model.rows)),
+    section('weights', columns(model.emission, model.rows.length)),
   ]);
   return concatenate([strToU8(MAGIC), deflateSync(body, { level: 9 })]);
 }
@@ -119,7 +118,8 @@ export function decodeModel(bytes: Uint8Array): LearnedModel {
     },
     names: texts.map((text, i) => ({ text, flags: flags[i] ?? 0 })).filter((name) => name.text !== ''),
     transition: new Float64Array(get('transition').slice().buffer),
-    emission: fromColumns(get('weights'), fromDifferences(get('rows'))),
+    emission: fromColumns(get('weights')),
+    rows: fromDifferences(get('rows')),
   };
 }
 
@@ -227,28 +227,20 @@ function fromPlanes(bytes: Uint8Array): Uint16Array {
   return Uint16Array.from({ length: count }, (_, i) => (bytes[i]! << 8) | bytes[count + i]!);
 }
 
-function filledRows(emission: Int8Array): Uint32Array {
-  const rows: number[] = [];
-  for (let row = 0; row * LABEL_COUNT < emission.length; row++) {
-    const start = row * LABEL_COUNT;
-    if (emission.subarray(start, start + LABEL_COUNT).some((weight) => weight !== 0)) rows.push(row);
-  }
-  return Uint32Array.from(rows);
-}
-
 /** All weights of one label together, label by label: neighbours are alike and deflate better. */
-function columns(emission: Int8Array, rows: Uint32Array): Uint8Array {
-  const out = new Uint8Array(rows.length * LABEL_COUNT);
-  rows.forEach((row, i) => {
-    for (let y = 0; y < LABEL_COUNT; y++) out[y * rows.length + i] = emission[row * LABEL_COUNT + y]!;
-  });
+function columns(emission: Int8Array, rows: number): Uint8Array {
+  const out = new Uint8Array(emission.length);
+  for (let i = 0; i < rows; i++) {
+    for (let y = 0; y < LABEL_COUNT; y++) out[y * rows + i] = emission[i * LABEL_COUNT + y]!;
+  }
   return out;
 }
 
-function fromColumns(bytes: Uint8Array, rows: Uint32Array): Int8Array {
-  const emission = new Int8Array(LABEL_COUNT << BUCKET_BITS);
-  rows.forEach((row, i) => {
-    for (let y = 0; y < LABEL_COUNT; y++) emission[row * LABEL_COUNT + y] = bytes[y * rows.length + i]!;
-  });
+function fromColumns(bytes: Uint8Array): Int8Array {
+  const rows = bytes.length / LABEL_COUNT;
+  const emission = new Int8Array(bytes.length);
+  for (let i = 0; i < rows; i++) {
+    for (let y = 0; y < LABEL_COUNT; y++) emission[i * LABEL_COUNT + y] = bytes[y * rows + i]!;
+  }
   return emission;
 }

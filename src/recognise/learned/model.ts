@@ -13,8 +13,10 @@ export interface LearnedModel {
   readonly classes: Uint8Array;
   readonly clusters: Clusters;
   readonly names: readonly ListedName[];
-  /** Emission weights in steps of `step`: a row of LABEL_COUNT for each bucket of features. */
+  /** Emission weights in steps of `step`: a row of LABEL_COUNT for each bucket in `rows`. */
   readonly emission: Int8Array;
+  /** The buckets of features that have weights, in rising order. */
+  readonly rows: Uint32Array;
   readonly step: number;
   readonly transition: Float64Array;
   /** Added to the score of O everywhere: lower finds more, higher errs less. Chosen on development data. */
@@ -28,17 +30,68 @@ export interface LearnedModel {
 /** Rows whose weights are all smaller than this many steps are dropped: they cost room and change nothing. */
 const NEGLIGIBLE = 4;
 
-/** Weights in 8 bits. Nothing beyond ±127 steps is kept, and rows that hardly matter become zero. */
-export function quantise(emission: Float32Array, rowLength: number, step: number): Int8Array {
-  const out = new Int8Array(emission.length);
-  for (let row = 0; row < emission.length; row += rowLength) {
-    let most = 0;
-    for (let y = 0; y < rowLength; y++) {
-      const steps = Math.max(-127, Math.min(127, Math.round(emission[row + y]! / step)));
-      out[row + y] = steps;
-      most = Math.max(most, Math.abs(steps));
-    }
-    if (most < NEGLIGIBLE) out.fill(0, row, row + rowLength);
+/** Dense weights in 8 bits, without the rows that hardly matter. Nothing beyond ±127 steps is kept. */
+export function quantise(
+  dense: Float32Array,
+  rowLength: number,
+  step: number,
+): Pick<LearnedModel, 'emission' | 'rows' | 'step'> {
+  const rows: number[] = [];
+  for (let row = 0; row * rowLength < dense.length; row++) {
+    const weights = dense.subarray(row * rowLength, (row + 1) * rowLength);
+    if (weights.some((weight) => Math.abs(Math.round(weight / step)) >= NEGLIGIBLE)) rows.push(row);
   }
-  return out;
+  const emission = new Int8Array(rows.length * rowLength);
+  rows.forEach((row, i) => {
+    for (let y = 0; y < rowLength; y++) {
+      const steps = Math.round(dense[row * rowLength + y]! / step);
+      emission[i * rowLength + y] = Math.max(-127, Math.min(127, steps));
+    }
+  });
+  return { emission, rows: Uint32Array.from(rows), step };
+}
+
+/** The dense weights again, to train further from. */
+export function dequantise(
+  { emission, rows, step }: LearnedModel,
+  dense: Float32Array,
+  rowLength: number,
+): void {
+  dense.fill(0);
+  rows.forEach((row, i) => {
+    for (let y = 0; y < rowLength; y++) dense[row * rowLength + y] = emission[i * rowLength + y]! * step;
+  });
+}
+
+/**
+ * Bucket → row of weights, small enough for a processor's cache: one bit a bucket, and the count of the
+ * bits before each word. Most features of a new text have no weights, and one bit says so.
+ */
+export class RowIndex {
+  private readonly bits: Uint32Array;
+  private readonly before: Uint32Array;
+
+  constructor(rows: Uint32Array, buckets: number) {
+    this.bits = new Uint32Array((buckets >> 5) + 1);
+    this.before = new Uint32Array(this.bits.length);
+    for (const row of rows) this.bits[row >> 5]! |= 1 << (row & 31);
+    for (let word = 1; word < this.bits.length; word++) {
+      this.before[word] = this.before[word - 1]! + bitCount(this.bits[word - 1]!);
+    }
+  }
+
+  /** Position of the bucket's row, −1 where it has none. */
+  of(bucket: number): number {
+    const word = bucket >> 5;
+    const bits = this.bits[word]!;
+    const bit = 1 << (bucket & 31);
+    return (bits & bit) === 0 ? -1 : this.before[word]! + bitCount(bits & (bit - 1));
+  }
+}
+
+/** Population count of 32 bits (Warren, Hacker's Delight, §5-1). */
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

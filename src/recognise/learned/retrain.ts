@@ -7,7 +7,7 @@ import { chronicleOfTei, namesOf } from '../tei/tei-chronicle.js';
 import type { TeiMap } from '../tei/tei-map.js';
 import { FEATURE_COUNT, FeatureExtractor } from './features.js';
 import { LABEL_COUNT, labelsOf, TAG_KINDS, type TaggedSpan } from './labels.js';
-import { type LearnedModel, quantise } from './model.js';
+import { dequantise, type LearnedModel, quantise } from './model.js';
 import { type ListedName, NameList } from './name-list.js';
 import { Tagger } from './tagger.js';
 import { type Example, emptyWeights, train, xorshift } from './training.js';
@@ -104,7 +104,7 @@ function trainOn(model: LearnedModel, passages: readonly Passage[], description:
     return { features, labels: labelsOf(passage.spans, passage.units.length) };
   });
   const weights = emptyWeights();
-  for (let i = 0; i < weights.emission.length; i++) weights.emission[i] = model.emission[i]! * model.step;
+  dequantise(model, weights.emission, LABEL_COUNT);
   weights.transition.set(model.transition);
   train(
     weights,
@@ -115,7 +115,7 @@ function trainOn(model: LearnedModel, passages: readonly Passage[], description:
     ...model,
     description,
     names,
-    emission: quantise(weights.emission, LABEL_COUNT, model.step),
+    ...quantise(weights.emission, LABEL_COUNT, model.step),
     transition: weights.transition,
   };
 }

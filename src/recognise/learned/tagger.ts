@@ -13,6 +13,7 @@ import {
 } from './labels.js';
 import type { LearnedModel } from './model.js';
 import { NameList } from './name-list.js';
+import { PackedWeights } from './packed-weights.js';
 
 export interface LikelySpan extends TaggedSpan {
   readonly probability: number;
@@ -25,6 +26,7 @@ export class Tagger {
   private readonly extractor: FeatureExtractor;
   private readonly lattice: Lattice;
   private readonly exponentials: Float64Array;
+  private readonly weights: PackedWeights;
   private features = new Int32Array(0);
 
   constructor(private readonly model: LearnedModel) {
@@ -33,6 +35,7 @@ export class Tagger {
       classes: model.classes,
       names: new NameList(model.names),
     });
+    this.weights = new PackedWeights(model);
     this.lattice = new Lattice(model.transition);
     this.exponentials = Float64Array.from(model.transition, Math.exp);
   }
@@ -79,18 +82,13 @@ export class Tagger {
   private score(units: Uint16Array, length: number, bias: number): void {
     const size = length * FEATURE_COUNT;
     if (this.features.length < size) this.features = new Int32Array(size * 2);
-    const { features, lattice } = this;
-    const { emission, step, outsideBias } = this.model;
+    const { features, lattice, weights } = this;
+    const { step, outsideBias } = this.model;
     this.extractor.extract(units, length, features);
     lattice.reset(length);
     const sums = new Int32Array(LABEL_COUNT);
     for (let t = 0; t < length; t++) {
-      sums.fill(0);
-      for (let k = t * FEATURE_COUNT; k < (t + 1) * FEATURE_COUNT; k++) {
-        if (features[k]! < 0) continue;
-        const row = features[k]! * LABEL_COUNT;
-        for (let y = 0; y < LABEL_COUNT; y++) sums[y]! += emission[row + y]!;
-      }
+      weights.sum(features, t * FEATURE_COUNT, sums);
       const to = t * LABEL_COUNT;
       for (let y = 0; y < LABEL_COUNT; y++) lattice.emissions[to + y] = sums[y]! * step;
       lattice.emissions[to]! += outsideBias + bias;
