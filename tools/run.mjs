@@ -61,7 +61,11 @@ function test(args) {
   let failed = 0;
   let passed = 0;
   for (const [label, command, commandArgs] of [
-    ['lint and format', bin('biome'), ['ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']],
+    [
+      'lint and format',
+      bin('biome'),
+      ['ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
+    ],
     ['types', bin('tsc'), ['-p', 'tsconfig.test.json']],
   ]) {
     if (run(command, commandArgs) === 0) passed++;
