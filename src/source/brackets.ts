@@ -2,7 +2,7 @@
 import type { Extent } from '../model/source-text.js';
 
 export interface BracketPair extends Extent {
-  /** The opening character; `end` is after the closing one. */
+  /** The opening character, full-width; `end` is after the closing one. */
   readonly open: string;
 }
 
@@ -13,7 +13,10 @@ export interface Brackets {
   readonly unpaired: readonly number[];
 }
 
-const PARENTHESES: Readonly<Record<string, string>> = { '）': '（', ')': '(', '》': '《', '〉': '〈' };
+/** Full-width and half-width parentheses pair with each other: conversions leave `（…)`. */
+const PARENTHESES: Readonly<Record<string, string>> = { '）': '（', ')': '（', '》': '《', '〉': '〈' };
+/** What counts as an opener of the same kind as another. */
+const SAME_OPENER: Readonly<Record<string, string>> = { '(': '（' };
 const QUOTES: Readonly<Record<string, string>> = { '」': '「', '』': '『', '”': '“', '’': '‘' };
 
 /** Parentheses and title marks. A closer that fits only an outer opener leaves the openers between unpaired. */
@@ -33,7 +36,8 @@ function pair(text: string, { start, end }: Extent, closers: Readonly<Record<str
   const pairs: BracketPair[] = [];
   const unpaired: number[] = [];
   for (let i = start; i < end; i++) {
-    const c = text[i] as string;
+    const read = text[i] as string;
+    const c = SAME_OPENER[read] ?? read;
     if (openers.has(c)) {
       stack.push({ open: c, at: i });
       waiting.set(c, (waiting.get(c) ?? 0) + 1);

@@ -1,25 +1,28 @@
 /** Parting a year's text into entries of 綱 and 目 (encoding.md §2, "Where entries begin"). */
 import type { Block } from '../model/chronicle.js';
 import type { Extent } from '../model/source-text.js';
-import { pairParentheses } from './brackets.js';
+import { parenthesesOf } from './citation-brackets.js';
+import { indentOf } from './indentation.js';
 import { type LayoutDescription, matchAt, patternOf } from './layout.js';
 import type { Paragraph } from './paragraphs.js';
 import { classifyParenthesis, closesEntry, type Parenthesis } from './parenthesis.js';
 
 export interface EntryDraft {
   readonly blocks: Block[];
-  /** Its citation has been read: nothing more belongs to it but remarks. */
+  /** It may be at its end: its citation has been read, or (in layouts without citations) a 目. */
   closed: boolean;
 }
 
 /** Puts paragraph after paragraph into a year's entries. */
 export type EntryParter = (paragraph: Paragraph, entries: EntryDraft[], next: Paragraph | undefined) => void;
 
-export function entryParter(text: string, layout: LayoutDescription): EntryParter {
+/** @param gangIndent how far 綱 are set in, where that tells them from 目 */
+export function entryParter(text: string, layout: LayoutDescription, gangIndent?: number): EntryParter {
   const note = layout.note === undefined ? undefined : patternOf(layout.note);
   const part = { citation: byCitation, headline: byHeadline, paragraph: byParagraph }[layout.entry.by](
     text,
     layout,
+    gangIndent,
   );
   return (paragraph, entries, next) => {
     const last = entries.at(-1);
@@ -27,7 +30,7 @@ export function entryParter(text: string, layout: LayoutDescription): EntryParte
       last.blocks.push({ start: paragraph.start, end: paragraph.end, kind: 'note' });
       return;
     }
-    part(paragraph, entries, next);
+    part(paragraph, entries, next && matchAt(note, text, next.start) ? undefined : next);
   };
 }
 
@@ -38,15 +41,21 @@ function begin(entries: EntryDraft[], extent: Extent, kind: Block['kind'], close
 /** A citation ends its entry: what follows, on the same line or the next, is the next entry's 綱. */
 function byCitation(text: string, layout: LayoutDescription): EntryParter {
   const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
+  const note = layout.note === undefined ? undefined : patternOf(layout.note);
+  const beginsEntry = (piece: Piece, last: EntryDraft): boolean => {
+    if (last.closed) return true;
+    if (!matchAt(headline, text, piece.start)) return false;
+    const gang = last.blocks[0];
+    if (gang !== undefined && monthAt(text, gang.start) === monthAt(text, piece.start)) return false;
+    return piece.closes ? isHeadline(text, piece) : piece.end - piece.start <= GANG_AT_MOST;
+  };
   return (paragraph, entries) => {
     for (const piece of cutAfterCitations(text, paragraph)) {
       const last = entries.at(-1);
-      const onlyGang = last?.blocks.every((block) => block.kind === 'gang' || block.kind === 'blank');
-      const newLine = piece.start === paragraph.start;
-      const dated = newLine && matchAt(headline, text, piece.start) !== null;
-      if (last === undefined || last.closed || (dated && !(onlyGang && piece.closes && !isShort(piece)))) {
-        begin(entries, piece, 'gang', piece.closes);
-      } else {
+      if (last && matchAt(note, text, piece.start)) {
+        last.blocks.push({ start: piece.start, end: piece.end, kind: 'note' });
+      } else if (last === undefined || beginsEntry(piece, last)) begin(entries, piece, 'gang', piece.closes);
+      else {
         last.blocks.push({ start: piece.start, end: piece.end, kind: 'mu' });
         last.closed = piece.closes;
       }
@@ -54,11 +63,26 @@ function byCitation(text: string, layout: LayoutDescription): EntryParter {
   };
 }
 
-/** A headline is a sentence or two; a dated paragraph longer than this after a bare 綱 is its 目. */
-const HEADLINE_AT_MOST = 60;
+/** A 綱 is a sentence or two; a paragraph longer than this (UTF-16 units) is a 目. */
+const GANG_AT_MOST = 60;
+/** Nineteen of twenty 綱 with a date are one sentence of at most so many characters. */
+const HEADLINE_AT_MOST = 28;
 
-function isShort(extent: Extent): boolean {
-  return extent.end - extent.start <= HEADLINE_AT_MOST;
+/**
+ * Whether a dated line, after an entry that has no citation yet, is a 綱 of its own (so that the entry before lost its
+ * citation), and not the 目 that begins with a date.
+ */
+function isHeadline(text: string, piece: Extent): boolean {
+  const words = text.slice(piece.start, Math.min(piece.end, piece.start + GANG_AT_MOST));
+  const [sentences = ''] = words.split(/[（(]/u);
+  return sentences.trim().length <= HEADLINE_AT_MOST && (sentences.match(/。/gu)?.length ?? 0) <= 1;
+}
+
+/** The month that a line begins with, without season: 正, 閏十二. */
+function monthAt(text: string, at: number): string | undefined {
+  return /^[ \t\u3000]*[春夏秋冬]?王?[，、]?([閏闰]?[正一二三四五六七八九十有臘]*)月/u.exec(
+    text.slice(at, at + 16),
+  )?.[1];
 }
 
 interface Piece extends Extent {
@@ -94,37 +118,52 @@ function cutAfterCitations(text: string, paragraph: Extent): Piece[] {
 }
 
 function topLevel(text: string, extent: Extent): Parenthesis[] {
-  const all: Parenthesis[] = [];
-  let end = extent.start;
-  for (const pair of pairParentheses(text, extent).pairs) {
-    if ((pair.open !== '（' && pair.open !== '(') || pair.start < end) continue;
-    all.push(classifyParenthesis(text, pair));
-    end = pair.end;
-  }
-  return all;
+  return parenthesesOf(text, extent).map((pair) => classifyParenthesis(text, pair));
 }
 
+/** How many sentences a 綱 may have. */
+const GANG_SENTENCES = 2;
+/** Words that begin a narrative, never a headline: speech that goes on, 初, 先是, 時. */
+const NARRATIVE = /^[ \t\u3000]*(?:[「『“]|初[，、]|先是|時|时|至是|既而|已而|於是|于是)/u;
+/** The first quotation mark of a paragraph closes what an earlier one opened. */
+const CLOSES_QUOTE = /^[^「『“」』”]*[」』”]/u;
+
 /** 綱 and 目 alternate; a paragraph that begins with a season or month is a 綱. */
-function byHeadline(text: string, layout: LayoutDescription): EntryParter {
+function byHeadline(text: string, layout: LayoutDescription, indent?: number): EntryParter {
   const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
-  const gangAtMost = layout.entry.gangAtMost ?? HEADLINE_AT_MOST;
+  const gangAtMost = layout.entry.gangAtMost ?? GANG_AT_MOST;
   const length = (extent: Extent) => text.slice(extent.start, extent.end).trim().length;
+  const dated = (extent: Extent) => matchAt(headline, text, extent.start) !== null;
+  const mayBeGang = (extent: Extent) => {
+    const words = text.slice(extent.start, extent.end);
+    return (
+      words.trim().length <= gangAtMost &&
+      !NARRATIVE.test(words) &&
+      (words.match(/[。！？]/gu)?.length ?? 0) <= GANG_SENTENCES
+    );
+  };
+  const isGang = (extent: Extent, last: EntryDraft, next: Paragraph | undefined): boolean => {
+    if (indent !== undefined) return indentOf(text, extent.start) === indent;
+    if (dated(extent)) return true;
+    if (!mayBeGang(extent) || CLOSES_QUOTE.test(text.slice(extent.start, extent.end))) return false;
+    if (last.blocks.some((block) => block.kind === 'mu')) return true;
+    // 綱, a second short headline without date, then a long paragraph: the first 綱 had no 目.
+    return (
+      next !== undefined &&
+      !dated(next) &&
+      length(extent) <= gangAtMost / 2 &&
+      length(next) > gangAtMost &&
+      !mayBeGang(next)
+    );
+  };
   return (paragraph, entries, next) => {
     const last = entries.at(-1);
     const extent = { start: paragraph.start, end: paragraph.end };
-    if (last === undefined || matchAt(headline, text, paragraph.start)) return begin(entries, extent, 'gang');
-    const hasMu = last.blocks.some((block) => block.kind === 'mu');
-    if (!hasMu) {
-      // 綱, a second short headline without date, then a long paragraph: the first 綱 had no 目.
-      const nextIsItsMu =
-        next !== undefined &&
-        length(extent) <= gangAtMost / 2 &&
-        length(next) > 2 * gangAtMost &&
-        !matchAt(headline, text, next.start);
-      if (nextIsItsMu) begin(entries, extent, 'gang');
-      else last.blocks.push({ ...extent, kind: 'mu' });
-    } else if (length(extent) <= gangAtMost) begin(entries, extent, 'gang');
-    else last.blocks.push({ ...extent, kind: 'mu' });
+    if (last === undefined || isGang(extent, last, next)) begin(entries, extent, 'gang');
+    else {
+      last.blocks.push({ ...extent, kind: 'mu' });
+      last.closed = true;
+    }
   };
 }
 

@@ -3,6 +3,24 @@
  * Source: the tables of contents of the twenty-five histories (二十五史).
  */
 
+import { fold } from '../calendar/variants.js';
+
+/** Characters of these names in other forms, beyond those that era names have; the first is what they fold to. */
+const FORMS =
+  '書书 傳传伝 紀纪 記记 晉晋 輿舆 車车 選选 職职 貨货 營营 藝艺 經经 溝沟 縣县 釋释 徵征 禪禅 輔辅 鎮镇 屬属 諸诸 續续 遊游 紹绍 編编 異异 東东 畧略';
+
+const FOLDED = new Map(
+  FORMS.split(' ').flatMap((group) => {
+    const [main, ...others] = group;
+    return others.map((form) => [form, main as string] as const);
+  }),
+);
+
+/** A title in the forms of this list: simplified characters and variants become traditional ones, unit by unit. */
+export function foldTitle(title: string): string {
+  return [...fold(title)].map((c) => FOLDED.get(c) ?? c).join('');
+}
+
 /** Longer names before those they begin with. */
 export const standardHistories: readonly string[] = [
   '舊五代史',
@@ -33,6 +51,19 @@ export const standardHistories: readonly string[] = [
   '元史',
   '明史',
   '清史稿',
+];
+
+/** Other works that are made of 紀, 志 and 傳, so that a part named after them is theirs. */
+export const otherHistories: readonly string[] = [
+  '東都事略',
+  '隆平集',
+  '宋史新編',
+  '宋史記',
+  '南宋書',
+  '契丹國志',
+  '大金國志',
+  '名山藏',
+  '元史類編',
 ];
 
 export const parts: {

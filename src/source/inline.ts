@@ -5,8 +5,9 @@ import type { BiblMark, Mark, NoteMark, TitleMark } from '../model/mark.js';
 import type { Extent, SourceText } from '../model/source-text.js';
 import { type BracketPair, pairParentheses } from './brackets.js';
 import { readCitations, remarkIn } from './citation.js';
+import { insideOf, parenthesesOf } from './citation-brackets.js';
 import { rangeOf } from './lines.js';
-import { classifyParenthesis } from './parenthesis.js';
+import { classifyParenthesis, SAME } from './parenthesis.js';
 import { readVariant } from './variant-note.js';
 
 /** So many findings of one kind are reported for a block; one with more is not prose. */
@@ -15,9 +16,12 @@ const REPORTED = 10;
 export interface Inline {
   readonly marks: readonly Mark[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The first source of the last citation so far, which （同上） means. */
+  readonly cited: BiblMark | undefined;
 }
 
-export function readInline(source: SourceText, block: Block): Inline {
+/** @param previous the source last cited before the block, for （同上） */
+export function readInline(source: SourceText, block: Block, previous?: BiblMark): Inline {
   const { text } = source;
   const marks: Mark[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -36,8 +40,11 @@ export function readInline(source: SourceText, block: Block): Inline {
     );
   }
   if (block.kind === 'note') marks.push(...readCitations(text, block, titles, true));
-  for (const pair of outermost(pairs.filter((p) => p.open === '（' || p.open === '('))) {
-    marks.push(...readParenthesis(text, block, pair, titles));
+  let last = previous;
+  for (const pair of parenthesesOf(text, block)) {
+    const read = readParenthesis(text, block, pair, titles, last);
+    last = read.find((mark): mark is BiblMark => mark.kind === 'bibl' && !mark.mention) ?? last;
+    marks.push(...read);
   }
   let unresolved = 0;
   for (const mark of marks) {
@@ -51,7 +58,7 @@ export function readInline(source: SourceText, block: Block): Inline {
       );
     }
   }
-  return { marks, diagnostics };
+  return { marks, diagnostics, cited: last };
 }
 
 function outermost(pairs: readonly BracketPair[]): BracketPair[] {
@@ -80,9 +87,10 @@ function readParenthesis(
   block: Block,
   pair: BracketPair,
   allTitles: readonly BracketPair[],
+  previous: BiblMark | undefined,
 ): Mark[] {
   const parenthesis = classifyParenthesis(text, pair);
-  const inside = { start: pair.start + 1, end: pair.end - 1 };
+  const inside = insideOf(text, pair);
   const titles = within(inside, allTitles);
   if (parenthesis.kind === 'variant-note') return readVariant(text, block, parenthesis, titles);
   if (parenthesis.kind !== 'citation') {
@@ -91,7 +99,8 @@ function readParenthesis(
   }
   const remark = remarkIn(text, inside, titles);
   const list = { start: inside.start, end: remark ?? inside.end };
-  const cited: BiblMark[] = readCitations(text, list, titles, false);
+  const named = readCitations(text, list, titles, false);
+  const cited = named.length === 0 ? sameAgain(text, list, previous) : named;
   const marks: Mark[] = [{ kind: 'citation', start: pair.start, end: pair.end }, ...cited];
   if (remark !== undefined) {
     const words = { start: remark, end: inside.end };
@@ -99,4 +108,23 @@ function readParenthesis(
     marks.push(...readCitations(text, words, within(words, titles), true, cited.at(-1)?.work));
   }
   return marks;
+}
+
+/** （同上）: the source cited before it, named by these words. */
+function sameAgain(text: string, list: Extent, previous: BiblMark | undefined): BiblMark[] {
+  const words = SAME.exec(text.slice(list.start, list.end))?.[0];
+  if (words === undefined || previous === undefined) return [];
+  const start = list.start + words.length - words.trimStart().length;
+  const extent = { start, end: list.start + words.length };
+  const { work, part } = previous;
+  return [
+    {
+      kind: 'bibl',
+      mention: false,
+      ...extent,
+      title: extent,
+      ...(work === undefined ? {} : { work }),
+      ...(part === undefined ? {} : { part }),
+    },
+  ];
 }

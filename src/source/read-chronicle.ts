@@ -4,7 +4,7 @@ import { type Chronology, NO_CHRONOLOGY } from '../calendar/index.js';
 import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { diagnose } from '../model/diagnostic.js';
-import type { Mark } from '../model/mark.js';
+import type { BiblMark, Mark } from '../model/mark.js';
 import type { Extent, SourceText } from '../model/source-text.js';
 import { type Anchor, entryKey, IdRegister, keepIds, quotationOf, yearKey } from './identifiers.js';
 import { readInline } from './inline.js';
@@ -37,10 +37,12 @@ export function readChronicle(source: SourceText, options: ReadOptions): Chronic
   const juan = identify(source, drafts, options);
   const marks: Mark[] = [];
   const found: Diagnostic[] = [...diagnostics, ...replacementCharacters(source)];
+  let previous: BiblMark | undefined;
   for (const { blocks, kind } of unitsOf(juan)) {
     let cited = false;
     for (const block of blocks) {
-      const inline = readInline(source, block);
+      const inline = readInline(source, block, previous);
+      previous = inline.cited;
       cited ||= inline.marks.some((mark) => mark.kind === 'citation');
       for (const mark of inline.marks) marks.push(mark);
       found.push(...inline.diagnostics);

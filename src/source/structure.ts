@@ -8,7 +8,8 @@ import { diagnose } from '../model/diagnostic.js';
 import type { Certainty } from '../model/mark.js';
 import type { SourceText } from '../model/source-text.js';
 import { type EntryDraft, entryParter } from './entries.js';
-import { type LayoutDescription, matchAt, patternOf } from './layout.js';
+import { gangIndent } from './indentation.js';
+import { type LayoutDescription, matchAt, matchesLine, patternOf } from './layout.js';
 import { rangeOf } from './lines.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
 import { type YearHeading, yearHeadingAt } from './year-heading.js';
@@ -35,6 +36,10 @@ export interface JuanDraft {
 
 /** A chronicle may be silent for long; a heading further ahead than this is a date in running text. */
 const LONGEST_GAP = 80;
+/** 紹興十一年，… without season or month is a heading when that year is due. */
+const GAP_WITHOUT_MONTH = 2;
+/** How many years the reckonings of one heading may lie apart. */
+const DISAGREEMENT = 2;
 
 export function readStructure(
   source: SourceText,
@@ -44,7 +49,6 @@ export function readStructure(
   const { text } = source;
   const juanPattern = layout.juan === undefined ? undefined : patternOf(layout.juan);
   const prefacePattern = layout.preface === undefined ? undefined : patternOf(layout.preface);
-  const part = entryParter(text, layout);
   const startsYear = (line: { start: number; end: number }) => {
     const heading = yearHeadingAt(text, line, layout, chronology, open.eraYear);
     return heading !== undefined && plausible(heading, open.year, chronology) !== undefined;
@@ -77,17 +81,34 @@ export function readStructure(
   };
 
   const paragraphs = paragraphsOf(source, layout, startsYear);
+  const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
+  const note = layout.note === undefined ? undefined : patternOf(layout.note);
+  const indent =
+    layout.entry.by !== 'headline'
+      ? undefined
+      : gangIndent(
+          text,
+          paragraphs,
+          headline,
+          (paragraph) =>
+            matchAt(note, text, paragraph.start) !== null ||
+            matchesLine(juanPattern, text, paragraph) ||
+            yearHeadingAt(text, paragraph, layout, chronology) !== undefined,
+        );
+  const part = entryParter(text, layout, indent);
   for (const [i, paragraph] of paragraphs.entries()) {
     if (paragraph.kind !== 'text') {
       addBlock({ start: paragraph.start, end: paragraph.end, kind: paragraph.kind });
       continue;
     }
-    const number =
-      matchAt(juanPattern, text, paragraph.start) && juanNumber(text.slice(paragraph.start, paragraph.end));
+    const number = matchesLine(juanPattern, text, paragraph)
+      ? juanNumber(text.slice(paragraph.start, paragraph.end))
+      : null;
     // The same number again closes the juan it names (宋史卷二十四 at the end of 卷二十四): text, not a new one.
     if (number !== null && !(number !== undefined && number === juan.at(-1)?.number)) {
       juan.push({ heads: [paragraph], ...(number === undefined ? {} : { number }), sections: [] });
       open.section = undefined;
+      open.year = undefined;
       continue;
     }
     const heading = yearHeadingAt(text, paragraph, layout, chronology, open.eraYear);
@@ -169,7 +190,8 @@ function plausible(
         ? readingsOf(first, chronology).map((r) => r.western)
         : [];
   if (previous === undefined) return { year: readings[0] };
-  const later = readings.filter((western) => western > previous && western <= previous + LONGEST_GAP);
+  const reach = heading.dated || heading.alone ? LONGEST_GAP : GAP_WITHOUT_MONTH;
+  const later = readings.filter((western) => western > previous && western <= previous + reach);
   if (later.length > 0) return { year: Math.min(...later) };
   // The second line of one year's heading, with the first entry on it: 西夏稱大慶二年春正月，….
   if (heading.explicit && before?.entries.length === 0 && readings.includes(previous))
@@ -178,15 +200,20 @@ function plausible(
   return heading.explicit ? { year: readings.includes(previous) ? previous : undefined } : undefined;
 }
 
-/** 宋高宗紹興十年（…） and, on the next line, 西夏稱大慶元年 are one year. */
+/**
+ * 宋高宗紹興十年（…） and, on the next line, 西夏稱大慶元年 are one year, even where the tables disagree about it
+ * (天賜禮盛國慶元年 is 1069 to some, 1070 to others).
+ */
 function sameYear(year: YearDraft, heading: YearHeading, western: { year: number | undefined }): boolean {
-  if (western.year !== undefined && year.western !== undefined) return western.year === year.western;
-  return heading.eraYears[0]?.dynasty !== year.eraYears[0]?.dynasty;
+  const states = year.eraYears.map(({ dynasty }) => dynasty);
+  if (heading.eraYears.some(({ dynasty }) => states.includes(dynasty))) return false;
+  if (western.year === undefined || year.western === undefined) return true;
+  return Math.abs(western.year - year.western) <= (heading.explicit ? DISAGREEMENT : 0);
 }
 
 /** 卷二十三 → 23; 卷上 has none. */
 function juanNumber(line: string): number | undefined {
-  const words = /[卷巻](?:第|之)?([〇○零一二三四五六七八九十百千0-9０-９]+)/u.exec(line)?.[1];
+  const words = /[卷巻第](?:第|之)?([〇○零一二三四五六七八九十百千0-9０-９]+)/u.exec(line)?.[1];
   return words === undefined ? undefined : parseNumeral(words.normalize('NFKC'));
 }
 

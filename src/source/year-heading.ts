@@ -15,26 +15,37 @@ export interface YearHeading extends Extent {
   readonly alone: boolean;
   /** The heading names a state or uses 稱, or a mark sets it off: it cannot be a date in running text. */
   readonly explicit: boolean;
+  /** A season, month or day follows: the first entry begins. */
+  readonly dated: boolean;
 }
 
+/** How many years a chronicle may pass over and still leave out the era. */
+const ELLIPSIS_REACHES = 5;
 /** A heading's line is short; what is longer is looked at only as far as this. */
 const REACH = 80;
 const STATE =
-  '(?:西夏|夏國|夏|大夏|北宋|南宋|宋|遼|契丹|大金|金|唐|後唐|後晉|後漢|後周|後梁|梁|晉|漢|周|元|蒙古|明|清)';
+  '(?:西夏|夏國|夏国|夏|大夏|北宋|南宋|宋|遼|辽|契丹|大金|金|唐|後唐|後晉|後漢|後周|後梁|梁|後晋|晉|晋|漢|汉|周|元|蒙古|明|清)';
 const CYCLE = /[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]/uy;
 const BEFORE_YEAR = new RegExp(
-  `(?:[\\s\\u3000、，,；;（(即]|${STATE}?(?:改?稱|之)|${STATE}(?=[\\p{Script=Han}]))*`,
+  `(?:[\\s\\u3000、，,；;（(〔［\\[【即]|${STATE}?(?:改?[稱称]|之)|${STATE}(?=[\\p{Script=Han}]))*`,
   'uy',
 );
 const CYCLE_IN_PARENTHESES =
-  /[（(]\s*(?:嵗在|歲在)?\s*[\s\S]{0,3}?[甲乙丙丁戊己庚辛壬癸]\/?[子丑寅卯辰巳午未申酉戌亥][^（）()]{0,12}[）)]/uy;
-const CALLED = new RegExp(`${STATE}?改?稱$`, 'u');
-const CLOSE = /[）)]*/uy;
-/** What may follow a heading that runs into its first entry. */
+  /[（(]\s*(?:嵗在|歲在|岁在)?\s*[\s\S]{0,3}?[甲乙丙丁戊己庚辛壬癸]\/?[子丑寅卯辰巳午未申酉戌亥][^（）()]{0,12}[）)]/uy;
+const CALLED = new RegExp(`${STATE}?改?[稱称]$`, 'u');
+/** Nothing but punctuation. */
+const NOTHING = /^[。，、；：\s]*$/u;
+/** What follows a heading that runs into its first entry: a season, month, day or 是歲; or at least the end of a phrase. */
 const ENTRY_FOLLOWS =
-  /[、，,]?\s*(?:[春夏秋冬]|閏?(?:正|十[一二]?|[二三四五六七八九臘])月|是[歲年]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])/uy;
-const ELLIPTICAL =
-  /(元|[二三四五六七八九]?十?[一二三四五六七八九十])年(?=[、，]?[春夏秋冬]|[、，]?閏?[正一二三四五六七八九十]{1,2}月)/uy;
+  /[、，,]?\s*(?:[春夏秋冬]|[閏闰]?(?:正|十[一二]?|[二三四五六七八九臘])月|是[歲年岁]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])/uy;
+const PHRASE_ENDS = /[、，,。：]/uy;
+/** A short line with words after its year is still a heading, unless they tell of a month. */
+const MONTH_FOLLOWS = /^[，、。]?\s*[春夏秋冬]?[閏闰]?[正一二三四五六七八九十臘]+月/u;
+/** A bare 二年, before a season or month, or before another state's reckoning of the same year. */
+const ELLIPTICAL = new RegExp(
+  `(元|[二三四五六七八九]?十?[一二三四五六七八九十])年(?=[、，]?(?:[春夏秋冬]|[閏闰]?[正一二三四五六七八九十]{1,2}月|${STATE}[\\p{Script=Han}]{2,6}年|\\s*$))`,
+  'uym',
+);
 
 /**
  * The year heading at the beginning of a paragraph, if one stands there.
@@ -60,10 +71,10 @@ export function yearHeadingAt(
   }
   const cycle = stick(CYCLE, text, at);
   if (cycle) at = cycle.end;
-  const years = findEraYears(text, at, end, chronology);
-  const parts: EraYear[] = [];
-  let cursor = at;
-  for (const year of years) {
+  const bare = layout.year.elliptical === true ? ellipticalYear(text, at, previous) : undefined;
+  const parts: EraYear[] = bare === undefined ? [] : [bare];
+  let cursor = bare?.end ?? at;
+  for (const year of findEraYears(text, cursor, end, chronology)) {
     const between = stick(BEFORE_YEAR, text, cursor);
     if (
       year.start !== cursor &&
@@ -73,26 +84,24 @@ export function yearHeadingAt(
       break;
     parts.push(year);
     cursor = stick(CYCLE_IN_PARENTHESES, text, year.end)?.end ?? year.end;
-    cursor = opensBefore(text, at, cursor) ? (stick(CLOSE, text, cursor)?.end ?? cursor) : cursor;
   }
-  if (parts.length === 0) {
-    return layout.year.elliptical === true ? ellipticalYear(text, paragraph, at, previous) : undefined;
-  }
+  if (parts.length === 0) return undefined;
+  cursor = afterOpenBracket(text, at, cursor, end);
   const lineEnd = paragraph.end;
   const rest = text.slice(cursor, lineEnd);
   const shortLine =
     lineEnd - paragraph.start <= REACH && !/[。！？]/u.test(text.slice(paragraph.start, lineEnd));
   const alone =
-    rest.trim() === '' ||
-    (layout.year.place !== 'prefix' &&
-      shortLine &&
-      !/^[，、]?[春夏秋冬]?[正一二三四五六七八九十]+月[，、]/u.test(rest));
+    NOTHING.test(rest) || (layout.year.place !== 'prefix' && shortLine && !MONTH_FOLLOWS.test(rest));
   const headEnd = alone || layout.year.place === 'marked' ? lineEnd : cursor;
   const explicit =
     layout.year.place === 'marked' ||
     parts.some((year) => year.dynasty !== undefined || year.ruler !== undefined) ||
-    /稱/u.test(text.slice(paragraph.start, cursor));
-  if (!alone && layout.year.place === 'prefix' && !stick(ENTRY_FOLLOWS, text, cursor)) return undefined;
+    /[稱称]/u.test(text.slice(paragraph.start, cursor));
+  if (!alone && layout.year.place === 'line' && !explicit) return undefined;
+  const dated = stick(ENTRY_FOLLOWS, text, cursor) !== undefined;
+  if (!alone && layout.year.place === 'prefix' && !dated && !stick(PHRASE_ENDS, text, cursor))
+    return undefined;
   const stated = statedWesternYear(text.slice(at, headEnd));
   return {
     start: paragraph.start,
@@ -102,6 +111,7 @@ export function yearHeadingAt(
     ...(stated === undefined ? {} : { stated }),
     alone: headEnd === lineEnd,
     explicit,
+    dated,
   };
 }
 
@@ -110,38 +120,37 @@ function startsWithin(from: number, to: number | undefined, at: number): boolean
   return to !== undefined && at >= from && at <= to;
 }
 
+const OPENERS = /[（(〔［[【]/gu;
+const CLOSERS = /[）)〕］\]】]/gu;
+
 function opensBefore(text: string, from: number, to: number): boolean {
   const words = text.slice(from, to);
-  return (words.match(/[（(]/gu)?.length ?? 0) > (words.match(/[）)]/gu)?.length ?? 0);
+  return (words.match(OPENERS)?.length ?? 0) > (words.match(CLOSERS)?.length ?? 0);
 }
 
-function ellipticalYear(
-  text: string,
-  paragraph: Extent,
-  at: number,
-  previous?: EraYear,
-): YearHeading | undefined {
+/** The end of a parenthesis that the heading's words opened, whatever else stands in it (（金章宗泰和六年、蒙古太祖元年）). */
+function afterOpenBracket(text: string, from: number, cursor: number, limit: number): number {
+  if (!opensBefore(text, from, cursor)) return cursor;
+  const close = new RegExp(CLOSERS, 'u').exec(text.slice(cursor, limit));
+  return close && !/[。\n]/u.test(text.slice(cursor, cursor + close.index))
+    ? cursor + close.index + 1
+    : cursor;
+}
+
+/** 二年 after 雍熙元年. Time goes forward, and not far. */
+function ellipticalYear(text: string, at: number, previous?: EraYear): EraYear | undefined {
   const found = stick(ELLIPTICAL, text, at);
   if (!found || previous === undefined) return undefined;
-  const words = text.slice(at, found.end - 1);
-  const year = words === '元' ? 1 : (parseNumeral(words) ?? 0);
-  if (year <= previous.year || year > previous.year + 3) return undefined;
+  const year = parseNumeral(text.slice(at, found.end - 1)) ?? 0;
+  if (year <= previous.year || year > previous.year + ELLIPSIS_REACHES) return undefined;
   const date = { start: at, end: found.end };
-  const eraYear: EraYear = {
+  return {
     ...date,
     date,
     era: previous.era,
     year,
     ...(previous.dynasty === undefined ? {} : { dynasty: previous.dynasty }),
     ...(previous.ruler === undefined ? {} : { ruler: previous.ruler }),
-  };
-  const extent = { start: paragraph.start, end: found.end };
-  return {
-    ...extent,
-    heads: [extent],
-    eraYears: [eraYear],
-    alone: found.end === paragraph.end,
-    explicit: false,
   };
 }
 

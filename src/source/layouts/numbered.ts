@@ -5,8 +5,12 @@ export const numberedLayout: LayoutDescription = {
   name: 'numbered',
   title: { en: 'years marked △, numbered entries', zh: '年份以△標示，逐條編號' },
   paragraphs: 'line',
-  juan: '{space}●?{space}[^，。：；（）△]{0,20}卷(?:第|之)?{number}[^，。：；（）]{0,20}$',
+  juan: '{space}●?{space}{juan}$',
   year: { place: 'marked', marker: '{space}[△▲]' },
-  entry: { by: 'paragraph', begins: '{space}[（(〔［]?[０-９0-9]+[）)〕］]?[．.、，　 ]?', gangMu: false },
-  note: '{space}(?:[又謹]?按|附錄?|論曰|臣按)[：:]',
+  entry: {
+    by: 'paragraph',
+    begins: '{space}[（(〔［]?(?:[０-９0-9]+|[①-⑳㉑-㊿])[）)〕］]?[．.、，　 ]?',
+    gangMu: false,
+  },
+  note: '{space}{remark}',
 };
