@@ -49,7 +49,10 @@ export async function checkDocument(
   const collector = new FactCollector();
   const dates = new DateCollector();
   const chronicle = new ChronicleCollector();
-  const listeners: XmlListener[] = [path.before, collector, dates, chronicle];
+  const listeners: XmlListener[] = [path.before, collector];
+  // Whoever asks for a grammar alone gets the grammar and the pointers.
+  const meaning = choice.rules.length > 0;
+  if (meaning) listeners.push(dates, chronicle);
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
@@ -59,8 +62,8 @@ export async function checkDocument(
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
   if (dates.dates.length > 0)
     diagnostics.push(...(await checkAllDates(dates.dates, input, options.language)));
-  if (wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
-  if (wellFormed && (choice.rules.length > 0 || options.source !== undefined)) {
+  if (meaning && wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
+  if (wellFormed && (meaning || options.source !== undefined)) {
     const text = decode(input.file);
     const faulty = diagnostics.filter(({ severity }) => severity === 'error');
     for (const rules of choice.rules) {

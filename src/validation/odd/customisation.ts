@@ -2,6 +2,7 @@
  * schema/biannian.odd: the customisation in TEI's own language for it (TEI P5 chapters 22 and 23), made
  * from the grammar and the rules, so that it says what they say.
  */
+import { escapeAttribute } from '../../tei/xml.js';
 import { parseXmlFile } from '../parser.js';
 import { type DeclaredElement, declaredElements } from './grammar-reader.js';
 import { moduleOf } from './modules.js';
@@ -70,14 +71,16 @@ function elementSpec(element: DeclaredElement): string[] {
       const usage =
         attribute.required && attribute.declarations === element.declarations ? ' usage="req"' : '';
       if (usage === '' && attribute.values.size === 0) return [];
-      const values = [...attribute.values].sort().map((value) => `<valItem ident="${escape(value)}"/>`);
+      const values = [...attribute.values]
+        .sort()
+        .map((value) => `<valItem ident="${escapeAttribute(value)}"/>`);
       const list =
         values.length === 0
           ? ''
           : `<valList type="${attribute.open ? 'open' : 'closed'}" mode="replace">${values.join('')}</valList>`;
       return [`            <attDef ident="${attribute.name}" mode="change"${usage}>${list}</attDef>`];
     });
-  const remarks = element.notes.map((note) => `            <p>${escape(note)}</p>`);
+  const remarks = element.notes.map((note) => `            <p>${escapeAttribute(note)}</p>`);
   if (attributes.length === 0 && remarks.length === 0) return [];
   return [
     `        <elementSpec ident="${element.name}" module="${moduleOf(element.name)}" mode="change">`,
@@ -110,7 +113,7 @@ function rulesList(file: string): string {
         endElement(tag) {
           const rule = tag.local === 'assert' || tag.local === 'report' ? open.pop() : undefined;
           if (rule === undefined) return;
-          const words = escape(rule.text.replace(/\s+/g, ' ').trim());
+          const words = escapeAttribute(rule.text.replace(/\s+/g, ' ').trim());
           lines.push(`          <label><code>${rule.id}</code></label><item>${words}</item>`);
         },
       },
@@ -118,8 +121,4 @@ function rulesList(file: string): string {
     { report: () => {} },
   );
   return lines.join('\n');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -60,6 +60,7 @@ export function checkReferences(
 ): Diagnostic[] {
   const found: Finding[] = [];
   const missingFiles = new Set<string>();
+  let danglings = 0;
   for (const { id, start } of facts.repeated) {
     const first = facts.targets.get(id)!.start;
     found.push({
@@ -115,11 +116,13 @@ export function checkReferences(
         const target = targets.get(id);
         if (other !== undefined) used.add(recordKey(other, id));
         if (target === undefined) {
+          danglings++;
           const { code, params } = dangling(
             pointer,
             id,
             targets,
             other === undefined ? undefined : pointer.value,
+            danglings <= SUGGESTED,
           );
           say(code, params);
         } else {
@@ -151,19 +154,25 @@ interface Finding {
   readonly related?: Diagnostic['related'];
 }
 
+/** To look for what was meant takes a while among many ids; who has more than this has another trouble. */
+const SUGGESTED = 25;
+
 /** What is said of a target that is not there: with the ids of the fitting kind that look like it. */
 function dangling(
   { element, attribute, value }: Pointer,
   id: string,
   targets: Targets,
   whole: string | undefined,
+  alike: boolean,
 ): { code: Code; params: Params } {
   const kinds = kindsOfTarget(element, attribute);
   const fitting = [...targets]
     .filter(([, target]) => kinds?.includes(target.element) ?? true)
     .map(([key]) => key);
   const before = value.slice(0, value.length - id.length);
-  const suggestion = suggest(id, fitting, whole === undefined || value.endsWith(id) ? before : '');
+  const suggestion = alike
+    ? suggest(id, fitting, whole === undefined || value.endsWith(id) ? before : '')
+    : '';
   if (attribute !== 'wit') return { code: 'E-REF-DANGLING', params: { suggestion } };
   return {
     code: 'E-WITNESS-UNDECLARED',

@@ -71,7 +71,8 @@ export class FactCollector implements XmlListener {
     unwarranted: [],
     warranted: 0,
   };
-  readonly #pointers = new Map<string, Pointer | typeof SETTLED>();
+  /** By element, attribute and value; null for an attribute that is no pointer. */
+  readonly #pointers = new Map<string, Map<string, Map<string, Pointer | typeof SETTLED> | null>>();
   readonly #unwarranted = new Map<string, Unwarranted>();
   /** Ids of open elements, '' for those without. */
   readonly #open: string[] = [];
@@ -80,9 +81,10 @@ export class FactCollector implements XmlListener {
   startElement(tag: XmlTag, at: Locator): void {
     let id = '';
     const tei = tag.uri === TEI_NAMESPACE;
+    const pointers = tei && tag.attributes.length > 0 ? this.#pointersOf(tag.local) : undefined;
     for (const { name, value } of tag.attributes) {
       if (name === 'xml:id') id = value.trim();
-      else if (tei && isPointer(tag.local, name)) this.#addPointers(tag.local, name, value, at);
+      else if (pointers !== undefined) this.#addPointers(pointers, tag.local, name, value, at);
     }
     if (id !== '') this.#addTarget(id, tag, at);
     this.#open.push(id);
@@ -112,14 +114,34 @@ export class FactCollector implements XmlListener {
     });
   }
 
-  #addPointers(element: string, name: string, value: string, at: Locator): void {
+  #pointersOf(element: string): Map<string, Map<string, Pointer | typeof SETTLED> | null> {
+    let pointers = this.#pointers.get(element);
+    if (pointers === undefined) {
+      pointers = new Map();
+      this.#pointers.set(element, pointers);
+    }
+    return pointers;
+  }
+
+  #addPointers(
+    ofElement: Map<string, Map<string, Pointer | typeof SETTLED> | null>,
+    element: string,
+    name: string,
+    value: string,
+    at: Locator,
+  ): void {
+    let known = ofElement.get(name);
+    if (known === undefined) {
+      known = isPointer(element, name) ? new Map() : null;
+      ofElement.set(name, known);
+    }
+    if (known === null) return;
     const several = value.includes(' ') || value.includes('\n') || value.includes('\t');
     for (const one of several ? value.split(/[ \t\r\n]+/) : [value]) {
       if (one === '') continue;
-      const key = `${element} ${name} ${one}`;
-      const known = this.#pointers.get(key);
-      if (known === undefined) this.#pointers.set(key, this.#newPointer(element, name, one, at));
-      else if (known !== SETTLED) known.count++;
+      const pointer = known.get(one);
+      if (pointer === undefined) known.set(one, this.#newPointer(element, name, one, at));
+      else if (pointer !== SETTLED) pointer.count++;
     }
   }
 
