@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   locate: async () => (await import('./locate.js')).registerLocate,
   collate: async () => (await import('./collate.js')).registerCollate,
   suspect: async () => (await import('./suspect.js')).registerSuspect,
+  adopt: async () => (await import('./adopt.js')).registerAdopt,
 };
 
 const program = new Command('biannian')

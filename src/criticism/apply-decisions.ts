@@ -5,6 +5,7 @@ import type { AnchorMark, CorrectionMark, Mark } from '../model/mark.js';
 import type { Extent, SourceText } from '../model/source-text.js';
 import { lineAt } from '../source/lines.js';
 import { sortMarks, unitsOf } from '../source/read-chronicle.js';
+import { correctionNote, doubtNote, type SourceName } from './collation-note.js';
 import type { Decisions } from './decisions.js';
 
 /** A note of the apparatus (校勘記): what `note[@target]` in `standOff` holds. */
@@ -25,8 +26,16 @@ export interface Decided {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Corrections, anchors and notes. Speakers are set by `applySpeakers` once speech is marked. */
-export function applyDecisions(chronicle: Chronicle, decisions: Decisions): Decided {
+/**
+ * Corrections, anchors and notes. A correction or doubt without words of its own gets the usual formula. Speakers are
+ * set by `applySpeakers` once speech is marked.
+ * @param name what a pointer to a source is called in a note
+ */
+export function applyDecisions(
+  chronicle: Chronicle,
+  decisions: Decisions,
+  name: SourceName = () => undefined,
+): Decided {
   const { source } = chronicle;
   const corrections: CorrectionMark[] = [];
   const anchors: AnchorMark[] = [];
@@ -62,18 +71,24 @@ export function applyDecisions(chronicle: Chronicle, decisions: Decisions): Deci
       resp: correction.resp,
       ...(correction.source === undefined ? {} : { source: correction.source }),
     });
-    if (correction.note !== undefined)
-      notes.push(noteOn(correction.id, correction.resp, correction.note, 'apparatus'));
+    const words = correction.note ?? correctionNote(correction, name);
+    notes.push(noteOn(correction.id, correction.resp, words, 'apparatus'));
   }
   const remarks = [
     ...decisions.doubts.map((doubt) => ({
       decision: doubt,
       of: doubt.from ?? doubt.quote,
+      words: doubt.note ?? doubtNote(doubt, name),
       type: 'apparatus' as const,
     })),
-    ...decisions.compiler.map((error) => ({ decision: error, of: error.quote, type: 'editorial' as const })),
+    ...decisions.compiler.map((error) => ({
+      decision: error,
+      of: error.quote,
+      words: error.note,
+      type: 'editorial' as const,
+    })),
   ];
-  for (const { decision, of, type } of remarks) {
+  for (const { decision, of, words, type } of remarks) {
     const place = placeOf(source, decision.quote, of, decision.line);
     if (place === undefined) {
       lost(decision);
@@ -81,7 +96,7 @@ export function applyDecisions(chronicle: Chronicle, decisions: Decisions): Deci
     }
     // The number stands after the words spoken of.
     anchors.push({ kind: 'anchor', start: place.end, end: place.end, id: decision.id });
-    if (decision.note !== undefined) notes.push(noteOn(decision.id, decision.resp, decision.note, type));
+    if (words !== undefined) notes.push(noteOn(decision.id, decision.resp, words, type));
   }
   const starts = new Set([...unitsOf(chronicle.juan)].map((unit) => unit.blocks[0]?.start));
   for (const paragraph of decisions.paragraphs) {

@@ -11,6 +11,7 @@ import {
   type Decided,
   withDecided,
 } from '../criticism/apply-decisions.js';
+import { sourceNames } from '../criticism/collation-note.js';
 import { type Decisions, joinDecisions, NO_DECISIONS, readDecisions } from '../criticism/decisions.js';
 import { readBytes, readText, writeWhole } from '../files/whole.js';
 import type { Chronicle } from '../model/chronicle.js';
@@ -119,7 +120,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(layout === undefined ? {} : { layout }),
     ...(text.juan === undefined ? {} : { juanNumber: text.juan }),
   });
-  const decided = applyDecisions(read, desk.decisions);
+  const decided = applyDecisions(read, desk.decisions, sourceNames(desk.authority.works));
   const corrected: Chronicle = { ...read, marks: withDecided(read.marks, decided) };
   const { chronicle, explanations } = annotate(corrected, {
     decisions: desk.decisions,

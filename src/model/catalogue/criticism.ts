@@ -20,4 +20,23 @@ export const criticismMessages = {
       help: '見證本須為 UTF-8 純文字（mandoku 或一般文字）或 TEI。',
     },
   },
+  'E-ADOPT-UNREADABLE': {
+    severity: 'error',
+    en: {
+      message: 'The edited file {file} is not well-formed: {reason}',
+      help: 'Mend the XML first (biannian validate shows the place).',
+    },
+    zh: {
+      message: '改動過的檔案 {file} 不是正確的 XML：{reason}',
+      help: '請先修正 XML（biannian validate 會指出位置）。',
+    },
+  },
+  'E-ADOPT-FOREIGN': {
+    severity: 'error',
+    en: {
+      message: '{file} is not a TEI file of this edition',
+      help: 'adopt takes the files that biannian.yaml names under texts.',
+    },
+    zh: { message: '{file} 不是本版本的 TEI 檔', help: 'adopt 只處理 biannian.yaml 的 texts 所列檔案。' },
+  },
 } satisfies Record<string, CatalogueEntry>;

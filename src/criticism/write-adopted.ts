@@ -1,0 +1,106 @@
+/** Writes adopted hand edits into the files of the edition; what people wrote there, comments too, stays. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
+import { readText, writeWhole } from '../files/whole.js';
+import { addRulings } from '../recognise/rulings/rulings-file.js';
+import type { Adopted, ChangedDecision, NewRecord } from './adopt.js';
+
+/** New corrections go to a file of their own, which people may merge with the others. */
+export const ADOPTED_FILE = 'adopted.yaml';
+const RULINGS_FILE = 'names.yaml';
+
+/** @returns ids of decisions that no file has, and records that found no list */
+export function writeAdopted(
+  folder: string,
+  lists: Readonly<Record<string, string | undefined>>,
+  adopted: Adopted,
+): { lost: readonly string[]; files: readonly string[] } {
+  const files = new Set<string>();
+  const lost = [
+    ...changeDecisions(folder, adopted.changes, files),
+    ...addRecords(lists, adopted.records, files),
+  ];
+  if (adopted.corrections.length > 0) {
+    const path = join(folder, ADOPTED_FILE);
+    const document = existsSync(path) ? parseDocument(readText(path)) : new Document({ corrections: [] });
+    const list = document.get('corrections');
+    const seq = isSeq(list) ? list : new YAMLSeq();
+    for (const correction of adopted.corrections) seq.add(document.createNode(correction));
+    if (!isSeq(list)) document.set('corrections', seq);
+    writeWhole(path, document.toString({ lineWidth: 0 }));
+    files.add(path);
+  }
+  if (adopted.rulings.length > 0) {
+    addRulings(join(folder, RULINGS_FILE), adopted.rulings);
+    files.add(join(folder, RULINGS_FILE));
+  }
+  return { lost, files: [...files] };
+}
+
+/** Private-use characters that the file writes as \\uE400 stay so: nobody could read them otherwise. */
+function escapedAsBefore(before: string, after: string): string {
+  if (/\p{Co}/u.test(before)) return after;
+  return after.replace(
+    /\p{Co}/gu,
+    (c) => `\\u${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+}
+
+function changeDecisions(folder: string, changes: readonly ChangedDecision[], files: Set<string>): string[] {
+  const rest = new Set(changes);
+  const names = existsSync(folder) ? readdirSync(folder).filter((n) => /\.ya?ml$/u.test(n)) : [];
+  for (const name of names) {
+    const path = join(folder, name);
+    const document = parseDocument(readText(path));
+    let changed = false;
+    if (!isMap(document.contents)) continue;
+    for (const pair of document.contents.items) {
+      if (!isSeq(pair.value)) continue;
+      for (const item of pair.value.items) {
+        if (!isMap(item)) continue;
+        for (const change of rest) {
+          if (item.get('id', false) !== (change.id as unknown)) continue;
+          document.setIn([String(pair.key), pair.value.items.indexOf(item), change.field], change.value);
+          rest.delete(change);
+          changed = true;
+        }
+      }
+    }
+    if (changed) {
+      writeWhole(path, escapedAsBefore(readText(path), document.toString({ lineWidth: 0 })));
+      files.add(path);
+    }
+  }
+  return [...rest].map((c) => `${c.id}: ${c.field} = ${c.value}`);
+}
+
+const LIST = {
+  person: { list: 'persons', close: '</listPerson>', element: 'person', name: 'persName' },
+  place: { list: 'places', close: '</listPlace>', element: 'place', name: 'placeName' },
+  org: { list: 'orgs', close: '</listOrg>', element: 'org', name: 'orgName' },
+} as const;
+
+function addRecords(
+  lists: Readonly<Record<string, string | undefined>>,
+  records: readonly NewRecord[],
+  files: Set<string>,
+): string[] {
+  const lost: string[] = [];
+  for (const { ref, name } of records) {
+    const [prefix, id] = ref.split(':');
+    const kind = LIST[prefix as keyof typeof LIST];
+    const path = kind === undefined ? undefined : lists[kind.list];
+    const xml = path === undefined || !existsSync(path) ? undefined : readText(path);
+    const at = xml === undefined || kind === undefined ? -1 : xml.lastIndexOf(kind.close);
+    if (kind === undefined || path === undefined || xml === undefined || at < 0 || id === undefined) {
+      lost.push(`no list for the record ${ref} (${name})`);
+      continue;
+    }
+    const words = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const record = `  <${kind.element} xml:id="${id}"><${kind.name} type="main">${words}</${kind.name}></${kind.element}>\n      `;
+    writeWhole(path, xml.slice(0, at) + record + xml.slice(at));
+    files.add(path);
+  }
+  return lost;
+}
