@@ -79,7 +79,7 @@ describe.skipIf(found === undefined)('the site in a browser', () => {
     await page.emulateMediaFeatures([]);
   });
 
-  const open = (path: string): Promise<unknown> => page.goto(pathToFileURL(site).href + `/${path}`);
+  const open = (path: string): Promise<unknown> => page.goto(`${pathToFileURL(site).href}/${path}`);
   const visible = (selector: string): Promise<string[]> =>
     page.$$eval(selector, (elements) =>
       elements.filter((e) => e.checkVisibility()).map((e) => e.textContent ?? ''),

@@ -27,6 +27,20 @@
     <xsl:sequence select="$tei/*/teiHeader/fileDesc/publicationStmt/availability/licence[1]"/>
   </xsl:function>
 
+  <!-- CC BY 4.0, without what the header adds of its scope after a colon. -->
+  <xsl:function name="b:licence-name" as="xs:string">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:variable name="licence" select="b:licence($tei)" as="element(licence)?"/>
+    <xsl:sequence select="(tokenize(normalize-space($licence), '\s*[:：]')[1][. ne ''], string($licence/@target))[1]"/>
+  </xsl:function>
+
+  <!-- The title in another language than the text's, for people who do not read it. -->
+  <xsl:function name="b:title-in" as="xs:string?">
+    <xsl:param name="tei" as="document-node()"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="$tei/*/teiHeader/fileDesc/titleStmt/title[@xml:lang = $language][1] ! normalize-space()"/>
+  </xsl:function>
+
   <!-- A witness's siglum or short title, for a pointer like `#songshi`; `#base` is the base text. -->
   <xsl:function name="b:witness" as="element()?">
     <xsl:param name="tei" as="document-node()"/>

@@ -208,8 +208,9 @@
                   <a class="mark" href="{h:link(h:file(b:unit-of-any(.)), h:note-id(.) || '-ref')}">
                     <xsl:value-of select="b:say('note.mark', map{'n': $note-numbers(generate-id()), 'chinese': b:chinese-number($note-numbers(generate-id()))})"/>
                   </a>
-                  <xsl:text> </xsl:text>
-                  <xsl:sequence select="h:note-text(.), h:correction-details(.)"/>
+                  <div>
+                    <xsl:sequence select="h:note-text(.), h:correction-details(.)"/>
+                  </div>
                 </li>
               </xsl:for-each>
             </ol>
@@ -226,7 +227,9 @@
                 <xsl:variable name="end" select="key('b:element', substring-after(@to, '#'))" as="element()?"/>
                 <li>
                   <xsl:sequence select="$end ! h:place(.)"/>
-                  <xsl:sequence select="h:readings(.)"/>
+                  <div>
+                    <xsl:sequence select="h:readings(.)"/>
+                  </div>
                 </li>
               </xsl:for-each>
             </ol>
@@ -241,7 +244,10 @@
             <ol class="notes">
               <xsl:for-each select="$compiler">
                 <li>
-                  <xsl:sequence select="h:place(.), h:readings(.)"/>
+                  <xsl:sequence select="h:place(.)"/>
+                  <div>
+                    <xsl:sequence select="h:readings(.)"/>
+                  </div>
                 </li>
               </xsl:for-each>
             </ol>
@@ -280,21 +286,27 @@
     </p>
   </xsl:function>
 
-  <!-- Kind, certainty, witness of a correction, as its attributes say. -->
+  <!-- Kind, certainty, evidence of a correction, as its attributes say; who made it where that was not always the same. -->
   <xsl:function name="h:correction-details" as="element()?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="by" select="($element/self::choice/corr, $element[self::supplied or self::corr])[1]" as="element()?"/>
     <xsl:variable name="parts" as="xs:string*" select="
         $by/@type ! b:say('corr.' || .),
         $by/@cert ! b:say('cert.' || .),
-        $by/@source ! b:say('corr.source', map{'source': h:source-name(.)}),
-        $by/@resp ! h:responsible(root($element), .)"/>
-    <xsl:if test="exists($parts)">
+        if ($h:many-responsible) then $by/@resp ! h:responsible(root($element), .) else ()"/>
+    <xsl:if test="exists($parts) or $by/@source">
       <span class="details">
         <xsl:value-of select="$parts" separator=" · "/>
+        <xsl:for-each select="tokenize($by/@source)">
+          <xsl:text> · </xsl:text>
+          <xsl:sequence select="h:evidence-link(., root($element))"/>
+        </xsl:for-each>
       </span>
     </xsl:if>
   </xsl:function>
+
+  <xsl:variable name="h:many-responsible" as="xs:boolean"
+    select="count(distinct-values($tei//(corr | supplied)/@resp)) gt 1"/>
 
   <xsl:function name="h:responsible" as="xs:string">
     <xsl:param name="document" as="document-node()"/>

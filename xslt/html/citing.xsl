@@ -18,13 +18,14 @@
     <xsl:variable name="values" as="map(xs:string, item()?)" select="map{
         'author': string-join(b:authors($document), '、'),
         'title': b:title($document),
+        'english': b:title-in($document, 'en') ! (' [' || . || ']'),
         'year': $unit ! b:unit-name(.),
         'western': if ($unit/@type = 'year') then string(($unit/@n, '?')[1]) else '',
         'number': string($entry/@n),
         'chinese': if (string($entry/@n) castable as xs:integer) then b:chinese-number(xs:integer($entry/@n)) else string($entry/@n),
         'id': b:id($entry),
         'date': b:edition-date($edition),
-        'licence': normalize-space((b:licence($edition)[normalize-space()], b:licence($edition)/@target)[1])
+        'licence': b:licence-name($edition)
       }"/>
     <details class="cite" lang="{$language}" data-copy="{b:say('cite.copy')}" data-copied="{b:say('cite.copied')}">
       <summary aria-label="{b:say('cite.entry', map{'n': $entry/@n})}">

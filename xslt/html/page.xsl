@@ -100,7 +100,7 @@
               </span>
               <xsl:text> · </xsl:text>
               <a href="{b:licence($edition)/@target}" rel="license">
-                <xsl:value-of select="normalize-space((b:licence($edition)[normalize-space()], b:licence($edition)/@target)[1])"/>
+                <xsl:value-of select="b:licence-name($edition)"/>
               </a>
               <xsl:text> · </xsl:text>
               <xsl:value-of select="b:edition-date($edition)"/>

@@ -26,8 +26,13 @@
             <p class="author" lang="zh-Hant">
               <xsl:value-of select="b:authors($edition)" separator="、"/>
             </p>
+            <xsl:for-each select="b:title-in($edition, $language)[. ne $edition-title]">
+              <p class="subtitle">
+                <xsl:value-of select="."/>
+              </p>
+            </xsl:for-each>
             <p>
-              <xsl:value-of select="b:say('start.lead', map{
+              <xsl:value-of select="b:say(if ($years/@n) then 'start.lead' else 'start.lead.undated', map{
                   'years': count($years), 'entries': count($units//div[@type = 'entry']),
                   'from': string(min($years/@n[. castable as xs:integer] ! xs:integer(.))),
                   'to': string(max($years/@n[. castable as xs:integer] ! xs:integer(.)))})"/>
