@@ -31,10 +31,17 @@ export async function readBookSources(
 ): Promise<BookSources> {
   const words = join(XSLT_FOLDER, 'common', 'words', 'book.xml');
   return {
-    editions: await Promise.all(teiFiles.map(readBookFile)),
-    authority: await Promise.all(authorityFiles.map(readBookFile)),
+    editions: await readBookFiles(teiFiles),
+    authority: await readBookFiles(authorityFiles),
     words: (await readBookFile(words)).document,
   };
+}
+
+/** One after the other: SaxonJS orders documents by when they were parsed. */
+async function readBookFiles(files: readonly string[]): Promise<BookFile[]> {
+  const read: BookFile[] = [];
+  for (const file of files) read.push(await readBookFile(file));
+  return read;
 }
 
 async function readBookFile(file: string): Promise<BookFile> {

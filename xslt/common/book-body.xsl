@@ -21,7 +21,7 @@
 
   <xsl:template mode="k:body" match="body">
     <xsl:choose>
-      <xsl:when test="div[@type = 'juan']"><xsl:apply-templates mode="#current"/></xsl:when>
+      <xsl:when test="child::div[@type = 'juan']"><xsl:apply-templates mode="#current"/></xsl:when>
       <!-- A text without juan is set like one juan. -->
       <xsl:otherwise>
         <section class="juan">
@@ -43,7 +43,15 @@
 
   <xsl:template mode="k:body" match="div">
     <section class="{(@type, 'division')[1]}">
-      <xsl:where-populated><h3 class="unit-heading"><xsl:apply-templates mode="k:heading" select="head"/></h3></xsl:where-populated>
+      <xsl:where-populated>
+        <h3 class="unit-heading">
+          <xsl:apply-templates mode="k:heading" select="head"/>
+          <!-- A year that the text does not name is known by its number. -->
+          <xsl:if test="@type = 'year' and @n and not(head)">
+            <span class="head"><span id="{b:id(.)}"><xsl:value-of select="k:unit-label(.)"/></span></span>
+          </xsl:if>
+        </h3>
+      </xsl:where-populated>
       <xsl:apply-templates mode="#current" select="* except head"/>
     </section>
   </xsl:template>

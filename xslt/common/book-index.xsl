@@ -11,7 +11,7 @@
 
   <!-- Names of the corrected reading in the order of the text; a name within a title belongs to the title. -->
   <xsl:variable name="k:names" as="element()*" select="
-    $editions//body//(persName | placeName | orgName)
+    $editions ! .//body//(persName | placeName | orgName)
       [not(ancestor::sic | ancestor::orig | ancestor::rdg | ancestor::title | ancestor::note[@type = ('editorial', 'apparatus')])]"/>
 
   <!-- generate-id() of a name → its id in the book, the same in every build. -->

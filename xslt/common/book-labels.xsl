@@ -8,15 +8,18 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- Title of the whole book; the edition of a single chapter has the title of its file. -->
+  <!-- Title of the whole book. Without it, that of its file; that of the work, if there are several files. -->
   <xsl:param name="title" as="xs:string" select="''"/>
 
-  <xsl:variable name="k:title" as="xs:string" select="
+  <xsl:variable name="k:file-title" as="xs:string" select="
     if ($title ne '') then $title else k:words(b:title($editions[1]))"/>
 
   <!-- 西夏紀．卷二十三 → 西夏紀: the work's own title, for headings that say the juan themselves. -->
   <xsl:variable name="k:work-title" as="xs:string" select="
-    (replace($k:title, '[．·・　\s（(]?卷.*$', '')[. ne ''], $k:title)[1]"/>
+    (replace($k:file-title, '[．·・　\s（(]?卷.*$', '')[. ne ''], $k:file-title)[1]"/>
+
+  <xsl:variable name="k:title" as="xs:string" select="
+    if ($title eq '' and count($editions) gt 1) then $k:work-title else $k:file-title"/>
 
   <!-- What is left of the title: 卷二十三. -->
   <xsl:variable name="k:part-title" as="xs:string" select="
@@ -31,16 +34,19 @@
 
   <xsl:function name="k:editors" as="xs:string*">
     <xsl:sequence select="distinct-values(
-      $editions//titleStmt/(editor | respStmt/*[self::name or self::persName][not(@type = 'software')]) ! normalize-space())"/>
+      $editions ! .//titleStmt/(editor | respStmt/*[self::name or self::persName][not(@type = 'software')]) ! normalize-space())"/>
   </xsl:function>
 
-  <!-- 元德七年（一一二六） -->
+  <!-- 元德七年（一一二六）; 公元一一二六年 for a year without a heading; empty where there is nothing to say. -->
   <xsl:function name="k:unit-label" as="xs:string">
     <xsl:param name="unit" as="element(div)"/>
+    <xsl:variable name="name" as="xs:string" select="k:words(string(b:unit-name($unit)))"/>
+    <xsl:variable name="western" as="xs:string?" select="
+      $unit[@type = 'year']/@n[matches(., '^\d+$')] ! b:chinese-digits(.)"/>
     <xsl:sequence select="
-      k:words(string((b:unit-name($unit), string($unit/@n))[1]))
-      || (if ($unit/@type = 'year' and matches($unit/@n, '^\d+$'))
-          then b:say('western-short', map{'year': b:chinese-digits($unit/@n)}) else '')"/>
+      if (empty($western)) then ($name[. ne ''], $unit/@n ! string(), '')[1]
+      else if ($name eq '') then b:say('western-year', map{'year': $western})
+      else $name || b:say('western-short', map{'year': $western})"/>
   </xsl:function>
 
   <xsl:function name="k:juan-heading" as="xs:string">

@@ -136,8 +136,21 @@
 
   <xsl:template mode="k:text" priority="2" match="*[map:contains($k:note-numbers, generate-id())]">
     <xsl:next-match/>
-    <xsl:if test="not(self::div or self::ab or self::p or self::head)">
+    <xsl:if test="not(self::div or self::ab or self::p or self::head or k:whole(.))">
       <xsl:apply-templates mode="k:note-number" select="."/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A number does not part a name, a title or a date; it stands after the whole of it. -->
+  <xsl:function name="k:whole" as="element()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/ancestor::*[self::persName or self::placeName or self::orgName or self::roleName or self::title or self::date][last()]"/>
+  </xsl:function>
+
+  <xsl:template mode="k:text" priority="1" match="persName | placeName | orgName | roleName | title | date">
+    <xsl:next-match/>
+    <xsl:if test="empty(k:whole(.))">
+      <xsl:apply-templates mode="k:note-number" select="descendant::*[map:contains($k:note-numbers, generate-id())]"/>
     </xsl:if>
   </xsl:template>
 

@@ -12,7 +12,7 @@
   <!-- 『…』 and the like stand for a publisher not yet known and are not printed. -->
   <xsl:function name="k:publisher" as="xs:string">
     <xsl:sequence select="
-      (distinct-values($editions//publicationStmt/publisher ! normalize-space())[matches(., '\w')], '')[1]"/>
+      (distinct-values($editions ! .//publicationStmt/publisher ! normalize-space())[matches(., '\w')], '')[1]"/>
   </xsl:function>
 
   <xsl:template name="k:colophon">
@@ -41,15 +41,15 @@
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-base'"/>
         <xsl:with-param name="values" select="
-          $editions//sourceDesc//bibl[@xml:id = 'base'] ! normalize-space(string-join(text()))"/>
+          $editions ! .//sourceDesc//bibl[@xml:id = 'base'] ! normalize-space(string-join(text()))"/>
       </xsl:call-template>
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-witness'"/>
-        <xsl:with-param name="values" select="$editions//listWit/witness ! normalize-space()"/>
+        <xsl:with-param name="values" select="$editions ! .//listWit/witness ! normalize-space()"/>
       </xsl:call-template>
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-licence'"/>
-        <xsl:with-param name="values" select="$editions//availability/licence ! normalize-space()"/>
+        <xsl:with-param name="values" select="$editions ! .//availability/licence ! normalize-space()"/>
       </xsl:call-template>
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-software'"/>

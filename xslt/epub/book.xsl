@@ -25,7 +25,7 @@
   <xsl:output name="file" method="xml" encoding="UTF-8" indent="no"/>
 
   <!-- Units of reading in the order of the book; each is a document. -->
-  <xsl:variable name="k:units" as="element(div)*" select="$editions//body ! b:units(.)"/>
+  <xsl:variable name="k:units" as="element(div)*" select="$editions ! .//body ! b:units(.)"/>
 
   <xsl:variable name="k:unit-positions" as="map(xs:string, xs:integer)">
     <xsl:map>

@@ -34,7 +34,7 @@
           <xsl:for-each select="k:editors()"><dc:contributor><xsl:value-of select="."/></dc:contributor></xsl:for-each>
           <xsl:if test="k:publisher() ne ''"><dc:publisher><xsl:value-of select="k:publisher()"/></dc:publisher></xsl:if>
           <dc:date><xsl:value-of select="substring(k:modified(), 1, 10)"/></dc:date>
-          <xsl:for-each select="distinct-values($editions//availability/licence ! normalize-space())"><dc:rights><xsl:value-of select="."/></dc:rights></xsl:for-each>
+          <xsl:for-each select="distinct-values($editions ! .//availability/licence ! normalize-space())"><dc:rights><xsl:value-of select="."/></dc:rights></xsl:for-each>
           <meta property="dcterms:modified"><xsl:value-of select="k:modified()"/></meta>
           <meta property="schema:accessMode">textual</meta>
           <meta property="schema:accessModeSufficient">textual</meta>

@@ -66,7 +66,7 @@
         <xsl:call-template name="k:contents"/>
         <xsl:if test="$blank-before-text"><div class="blank"/></xsl:if>
         <main>
-          <xsl:apply-templates mode="k:body" select="$editions//body"/>
+          <xsl:apply-templates mode="k:body" select="$editions ! .//body"/>
         </main>
         <xsl:call-template name="k:index-pages"/>
         <xsl:call-template name="k:colophon-page"/>

@@ -22,7 +22,7 @@
   <xsl:template name="k:contents">
     <nav class="contents">
       <h2 class="part-heading"><xsl:value-of select="b:say('contents')"/></h2>
-      <xsl:apply-templates mode="k:contents" select="$editions//body"/>
+      <xsl:apply-templates mode="k:contents" select="$editions ! .//body"/>
       <xsl:if test="exists($k:index)">
         <xsl:call-template name="k:contents-line">
           <xsl:with-param name="id" select="'index'"/>
@@ -52,7 +52,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template mode="k:contents" match="div[@type = 'year'] | div[not(@type = ('juan', 'entry'))][head]">
+  <xsl:template mode="k:contents" match="div[@type = 'year'][head or @n] | div[not(@type = ('juan', 'year', 'entry'))][head]">
     <xsl:call-template name="k:contents-line">
       <xsl:with-param name="id" select="b:id(.)"/>
       <xsl:with-param name="label" select="k:unit-label(.)"/>
