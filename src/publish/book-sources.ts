@@ -17,7 +17,7 @@ export interface BookSources {
   readonly editions: readonly BookFile[];
   readonly authority: readonly BookFile[];
   /** The table of words that the book says itself. */
-  readonly words: XmlDocument;
+  readonly words: BookFile;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function readBookSources(
   return {
     editions: await readBookFiles(teiFiles),
     authority: await readBookFiles(authorityFiles),
-    words: (await readBookFile(words)).document,
+    words: await readBookFile(words),
   };
 }
 
@@ -65,7 +65,7 @@ export function runBookStylesheet(
     params: {
       editions: sources.editions.map((file) => file.document),
       authority: sources.authority.map((file) => file.document),
-      words: sources.words,
+      words: sources.words.document,
       ...params,
     },
   });

@@ -11,18 +11,20 @@ import { bookTypefaces, type Typeface, type Weight } from './typefaces.js';
 /** The font family of all faces together; `unicode-range` says which file gives which character. */
 const FAMILY = 'Book';
 
-/** Folios are made after the text has been read for its characters. */
-const ALWAYS = '〇一二三四五六七八九　';
-
 /**
  * `@font-face` rules for exactly the characters of the book.
  *
+ * @param words what the book may say besides, once its pages are numbered.
  * @param files where a character without a glyph is looked for, to say its places.
  * @throws InputRefused with one E-GLYPH-MISSING for each such character.
  */
-export function bookFontFaces(xhtml: string, files: readonly Pick<BookFile, 'file' | 'text'>[]): string {
+export function bookFontFaces(
+  xhtml: string,
+  words: string,
+  files: readonly Pick<BookFile, 'file' | 'text'>[],
+): string {
   const characters = printedCharacters(xhtml);
-  for (const character of ALWAYS) characters.add(character.codePointAt(0) as number);
+  for (const character of words) characters.add(character.codePointAt(0) as number);
   const typefaces = bookTypefaces();
   const descriptions = composedCharacters(xhtml);
   const rules: string[] = [];

@@ -38,6 +38,9 @@ export interface BookReport {
   readonly indexEntries: number;
 }
 
+/** Of folios and page numbers. */
+const DIGITS = '〇一二三四五六七八九　';
+
 /** Two passes settle a book; more would be a fault of ours, and none may run for ever. */
 const MOST_PASSES = 4;
 
@@ -52,7 +55,10 @@ export async function publishBook(options: BookOptions): Promise<BookReport> {
   const format = PAGE_FORMATS[options.format ?? 'a5'];
   const compose = (layout: Layout): Promise<string> => composeBook(sources, options.title, layout);
   const numberless = await compose({ folios: new Map(), blankBeforeText: false });
-  const fonts = bookFontFaces(numberless, [...sources.editions, ...sources.authority]);
+  const fonts = bookFontFaces(numberless, DIGITS + sources.words.text.replaceAll(/<[^>]*>/g, ''), [
+    ...sources.editions,
+    ...sources.authority,
+  ]);
   const style = [
     fonts,
     pageRules(format),

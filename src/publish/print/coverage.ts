@@ -1,6 +1,7 @@
 /** Which file gives which character its glyph, and which characters have none. */
 import { pathToFileURL } from 'node:url';
 import { type FaceWeight, openFont, type Typeface, type Weight } from './typefaces.js';
+import { hasReadableOutline } from './variable-font.js';
 
 export interface FontUse {
   readonly typeface: Typeface;
@@ -49,7 +50,11 @@ export function locate(
   for (const typeface of typefaces) {
     if (typeface.only && !typeface.only.has(character)) continue;
     for (const slice of typeface.slices(weight))
-      if (slice.declared.has(character) && openFont(slice.file).hasGlyphForCodePoint(character))
+      if (
+        slice.declared.has(character) &&
+        openFont(slice.file).hasGlyphForCodePoint(character) &&
+        (!typeface.variable || hasReadableOutline(slice.file, character))
+      )
         return { typeface, file: slice.file };
   }
   return undefined;

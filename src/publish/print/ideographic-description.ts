@@ -86,7 +86,7 @@ function partBoxes(
       const width = share / sum;
       // A simple part at the left (口 日 山) does not reach from head to foot.
       const small = index === 0 && (weights[index] as number) ** 2 < SIMPLE;
-      const result = small ? inside(left + 0.03, 0.22, width - 0.03, 0.66) : inside(left, 0, width, 1);
+      const result = small ? inside(left + 0.03, 0.16, width - 0.03, 0.74) : inside(left, 0, width, 1);
       left += width;
       return result;
     });
@@ -102,8 +102,8 @@ function partBoxes(
   return [box, inside(left, bottom, width, height)];
 }
 
-/** Points of an outline that make a part simple. */
-const SIMPLE = 16;
+/** A part with fewer points in its outline is simple (口 27, 日 31; 山 36, 木 38). */
+const SIMPLE = 32;
 
 /** Where the second part stands within the first: left, bottom, width, height. */
 const SURROUNDED: Readonly<Record<string, readonly [number, number, number, number]>> = {
