@@ -59,6 +59,8 @@ export function schemasFor(input: InputFile, named: readonly string[]): SchemaCh
       );
     }
   }
+  if (grammars.length === 0 && rules.length === 0 && diagnostics.length === 0)
+    diagnostics.push(diagnose('I-SCHEMA-NONE', {}, { file: input.shown }));
   return { grammars, rules, diagnostics };
 }
 

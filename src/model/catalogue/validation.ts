@@ -151,6 +151,17 @@ export const validationMessages = {
       help: '請在本地備一份，或以 --schema 指定。',
     },
   },
+  'I-SCHEMA-NONE': {
+    severity: 'info',
+    en: {
+      message: 'no schema is known for this document; only its well-formedness and its pointers were checked',
+      help: 'Name a grammar with --schema, or in the document: <?xml-model href="…"?>.',
+    },
+    zh: {
+      message: '不知此文件當用何 schema，只檢查了 XML 語法與指標',
+      help: '請以 --schema 指定，或在文件中寫 <?xml-model href="…"?>。',
+    },
+  },
   'E-SCHEMATRON-SCHEMA': {
     severity: 'error',
     en: {

@@ -9,6 +9,7 @@ import type { Schematron } from '../schemas.js';
 import { compileSchematron, refused } from './compile.js';
 import { locate } from './locate.js';
 import { readSvrl, type SvrlFinding } from './svrl.js';
+import { withoutDoctype } from './without-doctype.js';
 
 /** @param text of a well-formed document */
 export async function runRules(
@@ -43,7 +44,10 @@ export async function svrl(schema: Schematron, input: InputFile, text: string): 
   const stylesheet = await compileSchematron(schema.file, schema.phase);
   try {
     // The declaration speaks of bytes; this is text already.
-    const source = parseXml(text.replace(/^<\?xml[^>]*\?>/, ''), pathToFileURL(input.file).href);
+    const source = parseXml(
+      withoutDoctype(text.replace(/^<\?xml[^>]*\?>/, '')),
+      pathToFileURL(input.file).href,
+    );
     return (await runStylesheet(stylesheet, { source })).get('') ?? '';
   } catch (error) {
     if (error instanceof StylesheetError) throw refused(schema.file, error);

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { registerValidate } from '../../../src/cli/validate.js';
 import { InputRefused } from '../../../src/model/diagnostic.js';
+import { watchInputs } from '../../../src/validation/watch.js';
 
 const VALID = 'tests/corpus/schema/valid';
 let folder: string;
@@ -93,6 +94,39 @@ test('a document that is not well-formed gives that finding and no other', async
   const file = copy('chronicle.xml', (text) => text.replace('</head>', '</haed>'));
   expect(await validate(file, '--format', 'json')).toBe(1);
   expect(JSON.parse(output)).toMatchObject([{ code: 'E-XML-TAG-MISMATCH' }]);
+});
+
+test('entities of an internal subset are put in their places for the rules; other files are never read', async () => {
+  copy('authority.xml');
+  const subset = '<!DOCTYPE TEI SYSTEM "none.dtd" [<!ENTITY name "𠼪">]>\n<TEI';
+  const file = copy('chronicle.xml', (text) => text.replace('<TEI', subset).replace('>欽宗<', '>&name;<'));
+  expect(await validate(file, '--format', 'json')).toBe(0);
+  expect((JSON.parse(output) as { code: string }[]).map(({ code }) => code)).toEqual(['W-XML-DTD-NOT-READ']);
+});
+
+test('a document of which no schema is known is told so', async () => {
+  const file = join(folder, 'other.xml');
+  writeFileSync(file, '<other/>');
+  expect(await validate(file, '--format', 'json')).toBe(0);
+  expect(JSON.parse(output)).toMatchObject([{ code: 'I-SCHEMA-NONE' }]);
+});
+
+test('--watch checks again when a document changes, until it is ended', async () => {
+  const file = copy('authority.xml');
+  const ended = new AbortController();
+  let checks = 0;
+  const watching = watchInputs(
+    [file],
+    [],
+    async () => {
+      checks++;
+      if (checks === 1) setTimeout(() => writeFileSync(file, '<changed/>'), 50);
+      else ended.abort();
+    },
+    ended.signal,
+  );
+  await watching;
+  expect(checks).toBe(2);
 });
 
 test('libxml2 gives a second opinion', async () => {
