@@ -127,6 +127,13 @@ function form(node: XmlNode): Form {
   return { text: textOf(node).trim(), type, error: node.attributes.subtype === 'error' };
 }
 
+function juanOf(children: readonly XmlNode[]): Pick<WorkRecord, 'juan'> {
+  const scope = children.find((child) => child.name === 'biblScope' && child.attributes.unit === 'juan');
+  const from = Number(scope?.attributes.from);
+  if (scope === undefined || !Number.isInteger(from)) return {};
+  return { juan: { from, to: Number(scope.attributes.to ?? from) } };
+}
+
 function readWork(node: XmlNode, parent: string | undefined, works: WorkRecord[]): void {
   const id = node.attributes['xml:id'];
   if (id !== undefined) {
@@ -135,6 +142,7 @@ function readWork(node: XmlNode, parent: string | undefined, works: WorkRecord[]
       id,
       ref: `work:${id}`,
       titles: children.filter((child) => child.name === 'title').map((title) => textOf(title).trim()),
+      ...juanOf(children),
       authors: children.filter((child) => child.name === 'author').map((author) => textOf(author).trim()),
       identifiers: Object.fromEntries(
         children

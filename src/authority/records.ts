@@ -41,6 +41,8 @@ export interface WorkRecord {
   readonly parent?: string;
   /** `idno` by type. */
   readonly identifiers: Readonly<Record<string, string>>;
+  /** 卷 of the whole work that a part fills (`biblScope[@unit='juan']`). */
+  readonly juan?: { readonly from: number; readonly to: number };
 }
 
 export interface Authority {

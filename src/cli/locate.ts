@@ -45,7 +45,9 @@ Examples:
           const { line, column } = textPlace(chronicle.source, c.start);
           const at =
             c.passage === undefined
-              ? ''
+              ? c.part === undefined
+                ? ''
+                : `; the part: ${witnessPlaceText(c.part.from)} – ${witnessPlaceText(c.part.to)}`
               : ` ${witnessPlaceText(c.passage.from)} – ${witnessPlaceText(c.passage.to)}, ${Math.round(c.passage.coverage * 100)} %, score ${c.passage.score.toFixed(0)}`;
           const more =
             c.elsewhere === undefined ? '' : ` (more of it: ${witnessPlaceText(c.elsewhere.from)})`;

@@ -21,6 +21,8 @@ export interface PartQuery {
   readonly titles: readonly string[];
   /** 卷 of the work, where the list of works says so. */
   readonly juan?: { readonly from: number; readonly to: number };
+  /** A piece in a collection: where its heading is not found, the whole collection is searched. */
+  readonly piece?: boolean;
 }
 
 /**
@@ -46,13 +48,14 @@ export interface Location {
 
 /** Bits above chance that are enough for a passage of the cited part, and for one elsewhere in the work. */
 const ENOUGH_IN_PART = 2;
+const ENOUGH_IN_LIFE = 6;
 const ENOUGH_IN_WORK = 12;
 /** Above this the words alone decide; below, the date has its say. */
 const BEYOND_DOUBT = 20;
 /** In the few hundred characters under the right month a word in common is enough. */
 const ENOUGH_IN_MONTH = -5;
 /** A passage under the right date is so many bits likelier than one whose date is not looked at. */
-const DATE_BONUS = 4;
+const DATE_BONUS = 6;
 /** Years are believed to differ by error, not by subject, up to this. */
 const NEAR = 1;
 
@@ -117,25 +120,28 @@ export class CitedWork {
   }
 
   /** One timeline for each of the bounds; an era runs on from one 卷 to the next. */
-  #timelinesOf(where: readonly Bounds[], western: number): readonly Timeline[] {
-    const key = `${where[0]?.start}-${where.at(-1)?.end}-${western}`;
+  #timelinesOf(where: readonly Bounds[], western: number, inOrder: boolean): readonly Timeline[] {
+    const key = `${where[0]?.start}-${where.at(-1)?.end}-${western}-${inOrder}`;
     const known = this.#timelines.get(key);
     if (known !== undefined) return known;
     const nearest = [...this.#eras].sort((a, b) => Math.abs(a.first - western) - Math.abs(b.first - western));
     const timelines: Timeline[] = [];
     for (const { start, end } of where) {
       const text = oneUnitEach(this.searchable.index.folded.subarray(start, end));
-      timelines.push(readTimeline(text, start, nearest, timelines.at(-1)));
+      timelines.push(readTimeline(text, start, nearest, timelines.at(-1), inOrder));
     }
     this.#timelines.set(key, timelines);
     return timelines;
   }
 
-  /** Stretches of these bounds that the witness itself dates to the year and month. */
-  dated(where: readonly Bounds[], western: number, month: number | undefined): Bounds[] {
-    const current = this.#eras.filter((e) => e.first <= western && e.first > western - 60);
-    const numbers = new Set(current.map((e) => western - e.first + 1));
-    const timelines = this.#timelinesOf(where, western);
+  /**
+   * Stretches of these bounds that the witness itself dates to the year and month.
+   * @param byNumber annals: a year whose era is not said may be taken by its number alone
+   */
+  dated(where: readonly Bounds[], western: number, month: number | undefined, byNumber: boolean): Bounds[] {
+    const current = this.#eras.filter((e) => e.first <= western && (e.last ?? e.first + 60) >= western);
+    const numbers = new Set(byNumber ? current.map((e) => western - e.first + 1) : []);
+    const timelines = this.#timelinesOf(where, western, byNumber);
     return where.flatMap(({ end }, i) => datedBounds(timelines[i]!, end, western, numbers, month));
   }
 
@@ -144,10 +150,10 @@ export class CitedWork {
     const query = entry.codes;
     const inWork = best(locate(this.searchable, query));
     const strong = inWork !== undefined && inWork.score >= ENOUGH_IN_WORK ? inWork : undefined;
-    if (part === undefined) {
+    if (part === undefined || (part.piece === true && this.parts(part).length === 0)) {
       if (strong !== undefined) return { status: 'found', by: 'words', passage: strong };
       const files = this.searchable.witness.files.map((f) => ({ start: f.start, end: f.notes }));
-      const passage = this.#findByDate(query, files, entry);
+      const passage = this.#findByDate(query, files, entry, false);
       return passage === undefined ? { status: 'not-found' } : { status: 'found', by: 'date', passage };
     }
     const parts = this.parts(part);
@@ -164,16 +170,19 @@ export class CitedWork {
     if (inPart !== undefined && inPart.score >= BEYOND_DOUBT) {
       return { status: 'found', by: 'words', passage: inPart, ...more };
     }
-    const byDate = this.#findByDate(query, parts, entry);
+    // A life or a treatise jumps about in time: only annals are trusted to mean the year by its number.
+    const annals = readPartTitle(part.titles[0] ?? '').kind === 'annals';
+    const byDate = this.#findByDate(query, parts, entry, annals);
     const credible =
-      inPart !== undefined && inPart.score >= ENOUGH_IN_PART && this.#isNear(parts, inPart, entry);
+      inPart !== undefined &&
+      inPart.score >= ENOUGH_IN_PART &&
+      ((!annals && inPart.score >= ENOUGH_IN_LIFE) || this.#isNear(parts, inPart, entry, annals));
     if (byDate !== undefined && (!credible || byDate.score + DATE_BONUS >= inPart.score)) {
       return { status: 'found', by: 'date', passage: byDate, ...more };
     }
     if (credible) return { status: 'found', by: 'words', passage: inPart, ...more };
-    const month = entry.western === undefined ? [] : this.dated(parts, entry.western, entry.month);
-    // A life or a treatise jumps about in time: only annals are trusted to mean the year by its number.
-    if (month.length === 1 && readPartTitle(part.titles[0] ?? '').kind === 'annals') {
+    const month = entry.western === undefined ? [] : this.dated(parts, entry.western, entry.month, annals);
+    if (month.length === 1 && annals) {
       return {
         status: 'dated',
         by: 'date',
@@ -181,24 +190,29 @@ export class CitedWork {
         ...more,
       };
     }
-    return { status: 'part-only', part: parts[0]!, ...more };
+    return { status: 'part-only', part: { start: parts[0]!.start, end: parts.at(-1)!.end }, ...more };
   }
 
   /** Whether the passage stands under a year that the entry may mean; true where the witness tells no year. */
-  #isNear(parts: readonly Bounds[], passage: Passage, entry: EntryQuery): boolean {
+  #isNear(parts: readonly Bounds[], passage: Passage, entry: EntryQuery, inOrder: boolean): boolean {
     const { western } = entry;
     const part = parts.findIndex((p) => passage.start >= p.start && passage.start < p.end);
     if (western === undefined || part < 0) return true;
-    const there = westernAt(this.#timelinesOf(parts, western)[part]!, passage.start);
+    const there = westernAt(this.#timelinesOf(parts, western, inOrder)[part]!, passage.start);
     return there === undefined || Math.abs(there - western) <= NEAR;
   }
 
-  #findByDate(query: Uint32Array, where: readonly Bounds[], entry: EntryQuery): Passage | undefined {
+  #findByDate(
+    query: Uint32Array,
+    where: readonly Bounds[],
+    entry: EntryQuery,
+    byNumber: boolean,
+  ): Passage | undefined {
     if (entry.western === undefined) return undefined;
-    const month = entry.month === undefined ? [] : this.dated(where, entry.western, entry.month);
+    const month = entry.month === undefined ? [] : this.dated(where, entry.western, entry.month, byNumber);
     const inMonth = best(month.flatMap((bounds) => locate(this.searchable, query, bounds, 1)));
     if (inMonth !== undefined && inMonth.score >= ENOUGH_IN_MONTH) return inMonth;
-    const year = this.dated(where, entry.western, undefined);
+    const year = this.dated(where, entry.western, undefined, byNumber);
     const inYear = best(year.flatMap((bounds) => locate(this.searchable, query, bounds, 1)));
     return inYear !== undefined && inYear.score >= 0 ? inYear : undefined;
   }

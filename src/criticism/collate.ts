@@ -104,6 +104,11 @@ function collatedCitation(located: Located, table: IsTransliteration): CollatedC
     ...(location?.by === undefined ? {} : { by: location.by }),
     ...(resolved === undefined ? {} : { siglum: resolved.siglum }),
     ...(passage === undefined ? {} : { passage }),
+    ...(location?.part === undefined || witness === undefined
+      ? {}
+      : {
+          part: { from: placeAt(witness, location.part.start), to: placeAt(witness, location.part.end - 1) },
+        }),
     ...(other === undefined || witness === undefined
       ? {}
       : {

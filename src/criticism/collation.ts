@@ -49,6 +49,8 @@ export interface CollatedCitation {
   readonly by?: 'words' | 'date';
   readonly siglum?: string;
   readonly passage?: CollatedPassage;
+  /** Where the cited part stands in the witness, for `part-only`: first and last place. */
+  readonly part?: { readonly from: WitnessPlace; readonly to: WitnessPlace };
   /** Where another part of the same work has more of the entry. */
   readonly elsewhere?: { readonly from: WitnessPlace; readonly to: WitnessPlace; readonly coverage: number };
 }

@@ -11,6 +11,8 @@ import { fold } from './variant-character.js';
 export interface EraStart {
   readonly name: string;
   readonly first: number;
+  /** Its last year, where known. */
+  readonly last?: number;
 }
 
 interface Mark {
@@ -31,7 +33,7 @@ export function chineseNumber(text: string): number {
 
 const MARKER = new RegExp(
   fold(
-    '(元|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?=([春夏秋冬正閏是]|[一二三四五六七八九十]{1,2}月)?)|(閏)?(正|十[一二]?|[一二三四五六七八九])月',
+    '(元|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?=([春夏秋冬正閏]|[一二三四五六七八九十]{1,2}月)?)|(閏)?(正|十[一二]?|[一二三四五六七八九])月',
   ),
   'gu',
 );
@@ -43,12 +45,14 @@ const LEAP = 3;
  * @param text the witness's folded characters from `offset` on, one code unit each (others replaced)
  * @param eras eras that may be meant
  * @param before the timeline of the 卷 before, whose era runs on
+ * @param inOrder annals: time does not run back
  */
 export function readTimeline(
   text: string,
   offset: number,
   eras: readonly EraStart[],
   before?: Timeline,
+  inOrder = true,
 ): Timeline {
   const known = eras.map((e) => ({ name: fold(e.name), first: e.first }));
   const marks: Mark[] = [];
@@ -66,7 +70,7 @@ export function readTimeline(
       // A bare number is a year when it is the next one; otherwise it may count years (居三年).
       if (match[2] === undefined && number !== year + 1 && (named === undefined || number > 1)) continue;
       // What annals tell of an earlier era (自元祐三年…) does not set the clock back.
-      if (named !== undefined && era !== undefined && named.first < era) continue;
+      if (inOrder && named !== undefined && era !== undefined && named.first < era) continue;
       if (named !== undefined) era = named.first;
       // The number falls back, or leaps: another era, whose name is not said (or not known).
       else if (number < year || number > year + LEAP) era = undefined;

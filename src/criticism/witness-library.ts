@@ -31,6 +31,7 @@ export interface ResolvedCitation {
 const ERA_STARTS: readonly EraStart[] = ERAS.filter((e) => !e.minor && e.era !== '').map((e) => ({
   name: e.era,
   first: e.first,
+  last: e.last,
 }));
 
 /**
@@ -92,7 +93,11 @@ export class WitnessLibrary {
     ];
     const part =
       titles.length === 0 ? undefined : { titles, ...(own?.juan === undefined ? {} : { juan: own.juan }) };
-    return { siglum: whole.id, work: this.#witness(whole.id, name), ...(part === undefined ? {} : { part }) };
+    const work = this.#witness(whole.id, name);
+    const piece =
+      part === undefined && !record.titles.some((t) => fold(t) === fold(work.searchable.witness.title));
+    if (piece) return { siglum: whole.id, work, part: { titles: record.titles, piece } };
+    return { siglum: whole.id, work, ...(part === undefined ? {} : { part }) };
   }
 
   #byTitle(title: string): ListedWork | undefined {
