@@ -40,9 +40,13 @@ export class State {
   }
 }
 
-/** Derived patterns that are kept before everything derived is thrown away and begun anew. */
-const PATTERN_LIMIT = 1_000_000;
-const STATE_LIMIT = 50_000;
+/** What is kept before everything derived is thrown away and begun anew. */
+export interface AutomatonLimits {
+  readonly patterns: number;
+  readonly states: number;
+}
+
+export const AUTOMATON_LIMITS: AutomatonLimits = { patterns: 400_000, states: 50_000 };
 
 export class Automaton {
   start: State;
@@ -54,8 +58,16 @@ export class Automaton {
   private singles = new Map<Pattern, State>();
   private vectors = new Map<string, State>();
   private readonly baseCount: number;
+  private readonly limits: AutomatonLimits;
 
-  constructor(grammar: CompiledGrammar, store: PatternStore, names: Names, values: ValueMatcher) {
+  constructor(
+    grammar: CompiledGrammar,
+    store: PatternStore,
+    names: Names,
+    values: ValueMatcher,
+    limits: AutomatonLimits,
+  ) {
+    this.limits = limits;
     this.grammar = grammar;
     this.store = store;
     this.names = names;
@@ -233,9 +245,8 @@ export class Automaton {
 
   /** More was derived than is worth keeping. */
   get isFull(): boolean {
-    return (
-      this.store.count - this.baseCount > PATTERN_LIMIT || this.singles.size + this.vectors.size > STATE_LIMIT
-    );
+    const { patterns, states } = this.limits;
+    return this.store.count - this.baseCount > patterns || this.singles.size + this.vectors.size > states;
   }
 
   /**

@@ -83,7 +83,7 @@ export class GrammarCache {
       writeFileSync(temporary, Buffer.concat([createHash('sha256').update(body).digest(), body]));
       renameSync(temporary, file);
     } catch {
-      rmSync(temporary, { force: true });
+      if (existsSync(temporary)) rmSync(temporary);
     }
   }
 }

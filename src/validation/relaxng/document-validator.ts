@@ -11,7 +11,7 @@ import type { Grammar } from './grammar.js';
 import { IdChecker } from './id-checker.js';
 import type { NameSymbol } from './name-class.js';
 import type { ValidatorOptions } from './options.js';
-import { KIND_ELEMENT } from './pattern-store.js';
+import { KIND_ELEMENT, TooManyPatterns } from './pattern-store.js';
 import { recover } from './recovery.js';
 import { ReportQueue } from './report-queue.js';
 import { TextChecker } from './text-checker.js';
@@ -61,6 +61,23 @@ export class DocumentValidator implements XmlListener {
   }
 
   startElement(tag: XmlTag, at: Locator): void {
+    this.within(at, () => this.start(tag, at));
+  }
+
+  /** A grammar whose derivatives grow beyond all bounds ends the check, not the program. */
+  private within(at: Locator, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof TooManyPatterns)) throw error;
+      this.reports.flush();
+      this.reports.add(this.findings.make('E-GRAMMAR-TOO-LARGE', { limit: error.message }, at.range()));
+      this.unchecked = Number.POSITIVE_INFINITY;
+      this.automaton.renew([]);
+    }
+  }
+
+  private start(tag: XmlTag, at: Locator): void {
     if (this.unchecked > 0) {
       this.unchecked++;
       this.idsOf(tag, this.symbolOf(tag), at);
@@ -182,10 +199,14 @@ export class DocumentValidator implements XmlListener {
   }
 
   text(text: string, at: Locator): void {
-    if (this.unchecked === 0 && this.depth > 0) this.texts.text(this.top, text, at);
+    if (this.unchecked === 0 && this.depth > 0) this.within(at, () => this.texts.text(this.top, text, at));
   }
 
   endElement(tag: XmlTag, at: Locator): void {
+    this.within(at, () => this.leave(tag, at));
+  }
+
+  private leave(tag: XmlTag, at: Locator): void {
     if (this.unchecked > 0) {
       this.unchecked--;
       return;

@@ -120,6 +120,9 @@ export function expectedValues(grammar: Grammar, patterns: readonly Pattern[]): 
   return { literals: [...literals], types: [...types], example, isList };
 }
 
+/** More is not shown; a grammar may ask for any number. */
+const CLAUSE_LIMIT = 20;
+
 /**
  * What has to come yet, in order: of each clause one name. Names that only a wildcard allows are not listed, so a
  * clause may be empty.
@@ -141,7 +144,7 @@ export function missing(
         break;
       case KIND_GROUP:
       case KIND_INTERLEAVE:
-        clauses = [...visit(store.left(q)), ...visit(store.right(q))];
+        clauses = [...visit(store.left(q)), ...visit(store.right(q))].slice(0, CLAUSE_LIMIT);
         break;
       case KIND_ONE_OR_MORE:
         clauses = visit(store.left(q));
@@ -162,8 +165,13 @@ export function missing(
 /** What is required before an element that could come later. */
 export function missingBefore(grammar: Grammar, p: Pattern, symbol: NameSymbol): Clause[] {
   const { store, names } = grammar;
-  /** undefined: the element cannot come in this pattern at all */
+  const memo = new Map<Pattern, Clause[] | undefined>();
   const visit = (q: Pattern): Clause[] | undefined => {
+    if (!memo.has(q)) memo.set(q, compute(q));
+    return memo.get(q);
+  };
+  /** undefined: the element cannot come in this pattern at all */
+  const compute = (q: Pattern): Clause[] | undefined => {
     switch (store.kind(q)) {
       case KIND_ELEMENT:
         return names.contains(store.left(q), symbol) ? [] : undefined;

@@ -1,4 +1,4 @@
-import { Automaton } from './automaton.js';
+import { AUTOMATON_LIMITS, Automaton, type AutomatonLimits } from './automaton.js';
 import type { CompiledGrammar } from './compiled.js';
 import type { Datatype, IdKind } from './datatypes/datatype.js';
 import { makeDatatype } from './datatypes/libraries.js';
@@ -22,12 +22,13 @@ export class Grammar implements ValueTables {
   private readonly datatypes: (Datatype | undefined)[] = [];
   private readonly grammarValues: (GrammarValue | undefined)[] = [];
 
-  constructor(compiled: CompiledGrammar) {
+  /** @param limits of what is remembered of all documents together */
+  constructor(compiled: CompiledGrammar, limits: AutomatonLimits = AUTOMATON_LIMITS) {
     this.compiled = compiled;
     this.names = new Names(compiled.names);
-    this.store = new PatternStore(compiled.patterns);
+    this.store = new PatternStore(compiled.patterns, compiled.patterns.count + 2 * limits.patterns);
     this.values = new ValueMatcher(this.store, this);
-    this.automaton = new Automaton(compiled, this.store, this.names, this.values);
+    this.automaton = new Automaton(compiled, this.store, this.names, this.values, limits);
     for (const [element, attribute, kind] of compiled.ids) {
       const attributes = this.ids.get(element) ?? new Map<NameSymbol, IdKind>();
       this.ids.set(element, attributes.set(attribute, kind));

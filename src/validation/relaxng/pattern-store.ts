@@ -4,7 +4,8 @@
  *
  * Normal forms kept by the constructors, so that equal languages often get equal numbers:
  * `choice` and `interleave` are chains to the right, sorted by number; `choice` holds nothing twice;
- * `group` is a chain to the right; §4.20 (notAllowed) and §4.21 (empty) are applied.
+ * §4.20 (notAllowed) and §4.21 (empty) are applied. Groups stay as they are: parts of them may be shared many
+ * times over.
  */
 
 export type Pattern = number;
@@ -19,7 +20,6 @@ export const KIND_TEXT = 2;
 /** left: a pattern that is no choice; right: the rest. */
 export const KIND_CHOICE = 3;
 export const KIND_INTERLEAVE = 4;
-/** left: a pattern that is no group; right: the rest. */
 export const KIND_GROUP = 5;
 /** left: the repeated pattern. */
 export const KIND_ONE_OR_MORE = 6;
@@ -43,6 +43,16 @@ const ATTRIBUTES = 4;
 /** It holds text, data, value or list outside attributes. */
 const CHARACTERS = 8;
 
+/** More than any grammar for people comes to; tei_all has twenty thousand. */
+const PATTERN_LIMIT = 1_000_000;
+
+/** The grammar asks for more than can be kept in memory. */
+export class TooManyPatterns extends RangeError {
+  constructor(limit: number) {
+    super(`more than ${limit} patterns`);
+  }
+}
+
 export interface PatternTable {
   readonly kinds: Uint8Array;
   readonly lefts: Int32Array;
@@ -59,8 +69,11 @@ export class PatternStore implements PatternTable {
   /** Open addressing; 0 marks a free slot (pattern 0 is never looked up). */
   private slots: Int32Array;
   private mask: number;
+  private readonly limit: number;
 
-  constructor(table?: PatternTable) {
+  /** @param limit of the number of patterns */
+  constructor(table?: PatternTable, limit: number = PATTERN_LIMIT) {
+    this.limit = limit;
     const capacity = Math.max(1024, 1 << (32 - Math.clz32((table?.count ?? 0) + 1024)));
     this.kinds = new Uint8Array(capacity);
     this.lefts = new Int32Array(capacity);
@@ -102,6 +115,7 @@ export class PatternStore implements PatternTable {
   }
 
   private add(kind: number, left: number, right: number): Pattern {
+    if (this.count >= this.limit) throw new TooManyPatterns(this.limit);
     if (this.count === this.kinds.length) this.grow();
     const p = this.count++;
     this.kinds[p] = kind;
@@ -196,11 +210,7 @@ export class PatternStore implements PatternTable {
     if (a === NOT_ALLOWED || b === NOT_ALLOWED) return NOT_ALLOWED;
     if (a === EMPTY) return b;
     if (b === EMPTY) return a;
-    if (this.kind(a) !== KIND_GROUP) return this.intern(KIND_GROUP, a, b);
-    const parts = this.chain(KIND_GROUP, a);
-    let result = b;
-    for (let i = parts.length - 1; i >= 0; i--) result = this.intern(KIND_GROUP, parts[i] as number, result);
-    return result;
+    return this.intern(KIND_GROUP, a, b);
   }
 
   interleave(a: Pattern, b: Pattern): Pattern {

@@ -91,12 +91,24 @@ export class ValueMatcher {
 
   private compute(p: Pattern, text: string): boolean {
     const { store } = this;
-    const rest = this.after(p, text);
+    const rest = this.after(p, text, new Map());
     return store.isNullable(rest) || (store.isNullable(p) && isWhiteSpace(text));
   }
 
-  /** What is left of the pattern after one string. */
-  private after(p: Pattern, text: string): Pattern {
+  /** What is left of the pattern after one string. @param memo of this string, because parts are shared */
+  private after(p: Pattern, text: string, memo: Map<Pattern, Pattern>): Pattern {
+    const { store } = this;
+    const kind = store.kind(p);
+    if (kind !== KIND_GROUP && kind !== KIND_INTERLEAVE) return this.computeAfter(p, text, memo);
+    let result = memo.get(p);
+    if (result === undefined) {
+      result = this.computeAfter(p, text, memo);
+      memo.set(p, result);
+    }
+    return result;
+  }
+
+  private computeAfter(p: Pattern, text: string, memo: Map<Pattern, Pattern>): Pattern {
     const { store } = this;
     const left = store.left(p);
     const right = store.right(p);
@@ -111,24 +123,24 @@ export class ValueMatcher {
         let alternatives = p;
         const rests: Pattern[] = [];
         while (store.kind(alternatives) === KIND_CHOICE) {
-          const rest = this.after(store.left(alternatives), text);
+          const rest = this.after(store.left(alternatives), text, memo);
           if (rest !== NOT_ALLOWED) rests.push(rest);
           alternatives = store.right(alternatives);
         }
-        rests.push(this.after(alternatives, text));
+        rests.push(this.after(alternatives, text, memo));
         return store.choiceOf(rests);
       }
       case KIND_GROUP: {
-        const first = store.group(this.after(left, text), right);
-        return store.isNullable(left) ? store.choice(first, this.after(right, text)) : first;
+        const first = store.group(this.after(left, text, memo), right);
+        return store.isNullable(left) ? store.choice(first, this.after(right, text, memo)) : first;
       }
       case KIND_INTERLEAVE:
         return store.choice(
-          store.interleave(this.after(left, text), right),
-          store.interleave(left, this.after(right, text)),
+          store.interleave(this.after(left, text, memo), right),
+          store.interleave(left, this.after(right, text, memo)),
         );
       case KIND_ONE_OR_MORE:
-        return store.group(this.after(left, text), store.optional(p));
+        return store.group(this.after(left, text, memo), store.optional(p));
       default:
         return NOT_ALLOWED;
     }
@@ -158,7 +170,7 @@ export class ValueMatcher {
     let rest = p;
     for (const token of text.split(/[ \t\r\n]+/)) {
       if (token === '') continue;
-      rest = this.after(rest, token);
+      rest = this.after(rest, token, new Map());
       if (rest === NOT_ALLOWED) return false;
     }
     return store.isNullable(rest);

@@ -32,7 +32,7 @@ export function compileGrammar(path: string, onRead: (path: string, bytes: Buffe
   } catch (error) {
     // Patterns nested by the ten thousand; no grammar for people comes near.
     if (error instanceof RangeError)
-      return refuseGrammar('E-GRAMMAR-TOO-LARGE', { limit: 'stack' }, { file: path });
+      return refuseGrammar('E-GRAMMAR-TOO-LARGE', { limit: error.message }, { file: path });
     throw error;
   }
 }

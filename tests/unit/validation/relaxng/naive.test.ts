@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { type Diagnostic, InputRefused } from '../../../../src/model/diagnostic.js';
+import { parseXmlText } from '../../../../src/validation/parser.js';
+import { DocumentValidator, type Grammar, loadGrammar } from '../../../../src/validation/relaxng/index.js';
+import { type Child, child, nullable, type Pattern, type Tree } from './naive.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'biannian-naive-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const name = fc.constantFrom('a', 'b', 'c');
+const word = fc.constantFrom('x', 'y');
+
+/** Patterns of contents, small; many are against §7 and are then no test. */
+const { pattern } = fc.letrec<{ pattern: Pattern }>((tie) => {
+  const inner = tie('pattern');
+  return {
+    pattern: fc.oneof(
+      { maxDepth: 4, depthIdentifier: 'pattern' },
+      { weight: 2, arbitrary: fc.constantFrom<Pattern>({ kind: 'empty' }, { kind: 'text' }) },
+      { weight: 1, arbitrary: word.map((value): Pattern => ({ kind: 'value', value })) },
+      {
+        weight: 1,
+        arbitrary: fc.array(word, { minLength: 1, maxLength: 2 }).map(
+          (words): Pattern => ({
+            kind: 'list',
+            a: words
+              .map((value): Pattern => ({ kind: 'value', value }))
+              .reduce((a, b) => ({ kind: 'group', a, b })),
+          }),
+        ),
+      },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('choice', 'group', 'interleave'),
+          a: inner,
+          b: inner,
+        }) as fc.Arbitrary<Pattern>,
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({ kind: fc.constant('oneOrMore'), a: inner }) as fc.Arbitrary<Pattern>,
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant('attribute'),
+          name,
+          a: fc.oneof(
+            fc.constant({ kind: 'text' }),
+            word.map((value) => ({ kind: 'value', value })),
+          ),
+        }) as fc.Arbitrary<Pattern>,
+      },
+      {
+        weight: 5,
+        arbitrary: fc.record({ kind: fc.constant('element'), name, a: inner }) as fc.Arbitrary<Pattern>,
+      },
+    ),
+  };
+});
+
+function source(p: Pattern): string {
+  switch (p.kind) {
+    case 'empty':
+    case 'text':
+    case 'notAllowed':
+      return `<${p.kind}/>`;
+    case 'value':
+      return `<value>${p.value}</value>`;
+    case 'oneOrMore':
+    case 'list':
+      return `<${p.kind}>${source(p.a)}</${p.kind}>`;
+    case 'attribute':
+    case 'element':
+      return `<${p.kind} name="${p.name}">${source(p.a)}</${p.kind}>`;
+    default:
+      return `<${p.kind}>${source(p.a)}${source(p.b)}</${p.kind}>`;
+  }
+}
+
+/** A document that follows the pattern, as far as it can be followed by choosing; often valid, not always. */
+function follow(p: Pattern, choose: () => number): { attributes: Record<string, string>; children: Child[] } {
+  const none = { attributes: {}, children: [] };
+  switch (p.kind) {
+    case 'text':
+      return choose() % 2 === 0 ? none : { attributes: {}, children: ['z'] };
+    case 'value':
+      return { attributes: {}, children: [p.value] };
+    case 'list': {
+      const { children } = follow(p.a, choose);
+      return { attributes: {}, children: [children.join(' ')] };
+    }
+    case 'attribute': {
+      const { children } = follow(p.a, choose);
+      return { attributes: { [p.name]: children.join('') }, children: [] };
+    }
+    case 'element':
+      return { attributes: {}, children: [{ name: p.name, ...follow(p.a, choose) }] };
+    case 'choice':
+      return follow(choose() % 2 === 0 ? p.a : p.b, choose);
+    case 'group':
+    case 'interleave': {
+      const a = follow(p.a, choose);
+      const b = follow(p.b, choose);
+      const children =
+        p.kind === 'interleave' && choose() % 2 === 0
+          ? [...b.children, ...a.children]
+          : [...a.children, ...b.children];
+      return { attributes: { ...a.attributes, ...b.attributes }, children };
+    }
+    case 'oneOrMore': {
+      const all = Array.from({ length: 1 + (choose() % 3) }, () => follow(p.a, choose));
+      return {
+        attributes: Object.assign({}, ...all.map((one) => one.attributes)),
+        children: all.flatMap((one) => one.children),
+      };
+    }
+    default:
+      return none;
+  }
+}
+
+function serialise({ name: tag, attributes, children }: Tree): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+  return `<${tag}${written.join('')}>${children.map((c) => (typeof c === 'string' ? c : serialise(c))).join('')}</${tag}>`;
+}
+
+/** Neighbouring texts become one, as a parser sees them. */
+function merged({ name: tag, attributes, children }: Tree): Tree {
+  const result: Child[] = [];
+  for (const c of children) {
+    const last = result.at(-1);
+    if (typeof c === 'string' && typeof last === 'string') result[result.length - 1] = last + c;
+    else if (c !== '') result.push(typeof c === 'string' ? c : merged(c));
+  }
+  return { name: tag, attributes, children: result };
+}
+
+function isValid(grammar: Grammar, text: string): boolean {
+  const found: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): number => found.push(diagnostic);
+  parseXmlText(text, [new DocumentValidator(grammar, { report })], { report });
+  return found.length === 0;
+}
+
+test('the engine and the plain algorithm agree on small grammars', async () => {
+  let valid = 0;
+  let invalid = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      pattern,
+      fc.array(fc.array(fc.nat(255), { minLength: 24, maxLength: 24 }), { minLength: 8, maxLength: 8 }),
+      async (content, choices) => {
+        const root: Pattern = { kind: 'element', name: 'r', a: content };
+        const path = join(folder, 'main.rng');
+        writeFileSync(
+          path,
+          source(root).replace('name=', 'xmlns="http://relaxng.org/ns/structure/1.0" name='),
+        );
+        let grammar: Grammar;
+        try {
+          grammar = await loadGrammar(path, { cacheFolder: false });
+        } catch (error) {
+          if (error instanceof InputRefused) return;
+          throw error;
+        }
+        for (const numbers of choices) {
+          let at = 0;
+          const choose = (): number => numbers[at++ % numbers.length] as number;
+          const followed = follow(content, choose);
+          if (choose() < 80) followed.children.splice(choose() % (followed.children.length + 1), 1);
+          if (choose() < 40) followed.children.unshift({ name: 'a', attributes: {}, children: [] });
+          const tree = merged({ name: 'r', ...followed });
+          const expected = nullable(child(root, tree));
+          if (expected) valid++;
+          else invalid++;
+          expect(isValid(grammar, serialise(tree)), `${source(root)}\n${serialise(tree)}`).toBe(expected);
+        }
+      },
+    ),
+    { numRuns: 300, seed: 23 },
+  );
+  // Both verdicts have to occur often, or nothing was tested.
+  expect(valid).toBeGreaterThan(100);
+  expect(invalid).toBeGreaterThan(100);
+});
