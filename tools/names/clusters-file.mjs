@@ -15,5 +15,7 @@ export function readClusters(file) {
     coarse,
     bigrams: Uint32Array.from(order, (i) => data.bigrams[i]),
     bigramClasses: Uint16Array.from(order, (i) => data.bigramClasses[i]),
+    tied: Uint32Array.from(data.tied),
+    ties: Uint16Array.from(data.ties),
   };
 }

@@ -4,6 +4,7 @@
 // (subspace iteration), grouped by spherical k-means. Seeded: the same texts give the same classes.
 //   learn-clusters.mjs WITNESS-FOLDER OUT.json
 import { writeFileSync } from 'node:fs';
+import { TIES } from '../../lib/recognise/learned/clusters.js';
 import { xorshift } from '../../lib/recognise/learned/training.js';
 import { foldTable } from './fold-table.mjs';
 import { witnessTexts } from './witness-text.mjs';
@@ -18,6 +19,7 @@ const DIMENSIONS = 48;
 const MIN_CHARACTER = 25;
 const MIN_BIGRAM = 40;
 const MAX_BIGRAMS = 50000;
+const MIN_TIE = 5;
 
 const fold = foldTable();
 const random = xorshift(19);
@@ -56,6 +58,14 @@ const bigrams = [...bigramCounts]
   .sort((a, b) => b[1] - a[1] || a[0] - b[0])
   .slice(0, MAX_BIGRAMS)
   .map(([key]) => key);
+const tied = [];
+for (const [key, n] of bigramCounts) {
+  if (n < MIN_TIE) continue;
+  const expected = (counts[Math.floor(key / 65536)] * counts[key % 65536]) / total;
+  const tie = tieOf(Math.log(n / expected));
+  if (tie > 0) tied.push([key, tie]);
+}
+tied.sort((a, b) => a[0] - b[0]);
 bigramCounts.clear();
 const bigramRow = new Map(bigrams.map((key, i) => [key, i]));
 const characters = byCount.filter((u) => counts[u] >= MIN_CHARACTER);
@@ -64,6 +74,13 @@ characters.forEach((u, i) => {
   characterRow[u] = i;
 });
 console.log(`${characters.length} characters, ${bigrams.length} bigrams`);
+
+/** The grade of a mutual information (clusters.ts, TIES). */
+function tieOf(information) {
+  if (information <= TIES[0]) return 1;
+  for (let grade = TIES.length - 1; grade > 0; grade--) if (information >= TIES[grade]) return grade + 1;
+  return 0;
+}
 
 /** Sparse counts row → (context → count); left contexts first, right contexts after them. */
 function countContexts(rows, width, rowAt) {
@@ -212,6 +229,8 @@ writeFileSync(
     coarse: [...coarse],
     bigrams,
     bigramClasses: [...bigramClasses],
+    tied: tied.map(([key]) => key),
+    ties: tied.map(([, tie]) => tie),
   }),
 );
 console.log(`wrote ${out}`);

@@ -1,4 +1,4 @@
-/** Classes of characters and of bigrams that stand in like company, learnt from raw text. */
+/** What raw text teaches of characters and bigrams: which stand in like company, and which stand together. */
 
 export interface Clusters {
   /** A fine and a coarse class of each character; 0 for characters too rare to have one. */
@@ -7,36 +7,47 @@ export interface Clusters {
   /** Bigrams that have a class, as `first × 65536 + second`, in rising order; and their classes. */
   readonly bigrams: Uint32Array;
   readonly bigramClasses: Uint16Array;
+  /** Bigrams whose characters attract or repel each other, and how much: TIES. */
+  readonly tied: Uint32Array;
+  readonly ties: Uint16Array;
 }
+
+/**
+ * How strongly two characters stand together, from their pointwise mutual information in raw text:
+ * 1 for less than −0.5 (they avoid each other), 2 … 5 for more than 2, 3.5, 5, 6.5.
+ */
+export const TIES = [-0.5, 2, 3.5, 5, 6.5] as const;
 
 export const NO_CLUSTERS: Clusters = {
   fine: new Uint8Array(0x10000),
   coarse: new Uint8Array(0x10000),
   bigrams: new Uint32Array(0),
   bigramClasses: new Uint16Array(0),
+  tied: new Uint32Array(0),
+  ties: new Uint16Array(0),
 };
 
-/** An open-addressing table from bigram to class: no objects, no strings. */
+/** An open-addressing table from bigram to a number: no objects, no strings. */
 export class BigramTable {
   private readonly keys: Uint32Array;
   private readonly values: Uint16Array;
   private readonly mask: number;
 
-  constructor(clusters: Clusters) {
+  constructor(bigrams: Uint32Array, values: Uint16Array) {
     let size = 16;
-    while (size < clusters.bigrams.length * 2) size *= 2;
+    while (size < bigrams.length * 2) size *= 2;
     this.mask = size - 1;
     this.keys = new Uint32Array(size);
     this.values = new Uint16Array(size);
-    clusters.bigrams.forEach((key, i) => {
+    bigrams.forEach((key, i) => {
       let slot = Math.imul(key, 0x9e3779b1) & this.mask;
       while (this.keys[slot] !== 0) slot = (slot + 1) & this.mask;
       this.keys[slot] = key;
-      this.values[slot] = clusters.bigramClasses[i]!;
+      this.values[slot] = values[i]!;
     });
   }
 
-  /** Class of the bigram, 0 where it has none. */
+  /** Number of the bigram, 0 where it has none. */
   of(first: number, second: number): number {
     const key = ((first << 16) | second) >>> 0;
     let slot = Math.imul(key, 0x9e3779b1) & this.mask;

@@ -6,7 +6,7 @@ import { BigramTable, type Clusters } from './clusters.js';
 import type { NameList } from './name-list.js';
 
 /** Features a character. A slot whose template sees nothing holds −1. */
-export const FEATURE_COUNT = 48;
+export const FEATURE_COUNT = 58;
 /** Weights are kept in 2^BUCKET_BITS rows; features whose hashes fall together share one. */
 export const BUCKET_BITS = 21;
 
@@ -24,12 +24,16 @@ export interface Context {
 
 export class FeatureExtractor {
   private readonly bigrams: BigramTable;
+  private readonly tieTable: BigramTable;
   private units = new Uint16Array(0);
   private listed = new Int32Array(0);
   private pairs = new Uint16Array(0);
+  private ties = new Uint8Array(0);
 
   constructor(private readonly context: Context) {
-    this.bigrams = new BigramTable(context.clusters);
+    const { bigrams, bigramClasses, tied, ties } = context.clusters;
+    this.bigrams = new BigramTable(bigrams, bigramClasses);
+    this.tieTable = new BigramTable(tied, ties);
   }
 
   /**
@@ -47,6 +51,7 @@ export class FeatureExtractor {
     const u = this.units;
     const w = this.listed;
     const b = this.pairs;
+    const m = this.ties;
     const { fine, coarse } = this.context.clusters;
     const { classes } = this.context;
     for (let t = 0; t < length; t++) {
@@ -131,7 +136,26 @@ export class FeatureExtractor {
       out[k++] = here === 0 ? -1 : bucket(45, here, fd1, 0);
       out[k++] = la === 0 ? -1 : bucket(46, la, c, 0);
       out[k++] = lb === 0 ? -1 : bucket(47, lb, c, 0);
-      out[k++] = bucket(48, u[p - 3]!, a2, a1);
+      // Wider windows.
+      const a3 = u[p - 3]!;
+      const d3 = u[p + 3]!;
+      out[k++] = bucket(48, a3, a2, a1);
+      out[k++] = bucket(54, d1, d2, d3);
+      out[k++] = bucket(55, d3, 0, 0);
+      out[k++] = bucket(56, a3, 0, 0);
+      out[k++] = bucket(57, fa2, fa1, fc);
+      out[k++] = bucket(58, fc, fd1, fd2);
+      // Where characters hold together and where they part: the borders of words.
+      const tieBefore = m[p - 2]!;
+      const tieLeft = m[p - 1]!;
+      const tieRight = m[p]!;
+      const tieAfter = m[p + 1]!;
+      const ties = (tieLeft << 4) | tieRight;
+      out[k++] = bucket(49, tieLeft, tieRight, 0);
+      out[k++] = bucket(50, (tieBefore << 4) | tieLeft, tieRight, tieAfter);
+      out[k++] = bucket(51, ties, fc, 0);
+      out[k++] = bucket(52, ties, kc, (ka1 << 8) | kd1);
+      out[k++] = bucket(53, ties, fa1, fd1);
     }
   }
 
@@ -145,6 +169,7 @@ export class FeatureExtractor {
       this.units = new Uint16Array(room * 2);
       this.listed = new Int32Array(room * 2);
       this.pairs = new Uint16Array(room * 2);
+      this.ties = new Uint8Array(room * 2);
     }
     this.units.fill(EDGE, 0, room);
     this.units.set(units.subarray(0, length), PAD);
@@ -158,8 +183,14 @@ export class FeatureExtractor {
         this.listed[i + PAD] = (flags << 6) | (size << 3) | (place + 1);
       }
     });
-    for (let i = 0; i + 1 < room; i++) this.pairs[i] = this.bigrams.of(this.units[i]!, this.units[i + 1]!);
+    for (let i = 0; i + 1 < room; i++) {
+      const first = this.units[i]!;
+      const second = this.units[i + 1]!;
+      this.pairs[i] = this.bigrams.of(first, second);
+      this.ties[i] = this.tieTable.of(first, second);
+    }
     this.pairs[room - 1] = 0;
+    this.ties[room - 1] = 0;
   }
 }
 

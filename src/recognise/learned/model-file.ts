@@ -13,7 +13,7 @@ import { BUCKET_BITS, FEATURE_COUNT } from './features.js';
 import { LABEL_COUNT } from './labels.js';
 import type { LearnedModel } from './model.js';
 
-const MAGIC = 'biannian names model 1\n';
+const MAGIC = 'biannian names model 2\n';
 /** Models ship beside `lib/`, at the root of the package. */
 const MODEL_FOLDER = new URL('../../../models/', import.meta.url);
 
@@ -64,6 +64,8 @@ export function encodeModel(model: LearnedModel): Uint8Array {
     section('coarse', sparseBytes(clusters.coarse)),
     section('bigrams', differences(clusters.bigrams)),
     section('bigram-classes', planes(clusters.bigramClasses)),
+    section('tied', differences(clusters.tied)),
+    section('ties', planes(clusters.ties)),
     section('names', strToU8(names.map((name) => name.text).join('\n'))),
     section('name-flags', planes(Uint16Array.from(names, (name) => name.flags))),
     section('transition', new Uint8Array(Float64Array.from(model.transition).buffer)),
@@ -115,6 +117,8 @@ export function decodeModel(bytes: Uint8Array): LearnedModel {
       coarse: fromSparseBytes(get('coarse')),
       bigrams: fromDifferences(get('bigrams')),
       bigramClasses: fromPlanes(get('bigram-classes')),
+      tied: fromDifferences(get('tied')),
+      ties: fromPlanes(get('ties')),
     },
     names: texts.map((text, i) => ({ text, flags: flags[i] ?? 0 })).filter((name) => name.text !== ''),
     transition: new Float64Array(get('transition').slice().buffer),
