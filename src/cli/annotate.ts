@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
 import { readText, writeWhole } from '../files/whole.js';
 import type { NameMark } from '../model/mark.js';
 import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
-import { readRulings } from '../recognise/rulings/rulings-file.js';
+import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
 import { annotateTei } from '../recognise/tei/annotate-tei.js';
 import { printDiagnostics } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
@@ -76,10 +75,7 @@ function annotate(file: string, options: Options): number {
   if (options.inPlace && options.output !== undefined)
     throw new WrongUsage('--in-place and --output exclude each other');
   const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
-  const decided =
-    configuration === undefined
-      ? undefined
-      : join(configuration.decisions ?? join(configuration.folder, 'decisions'), 'names.yaml');
+  const decided = configuration === undefined ? undefined : rulingsFileOf(configuration);
   const rulings = options.rulings ?? decided;
   if (options.rulings !== undefined && !existsSync(options.rulings))
     throw new WrongUsage(`there is no ${options.rulings}`);

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   publish: async () => (await import('./publish.js')).registerPublish,
   validate: async () => (await import('./validate.js')).registerValidate,
   annotate: async () => (await import('./annotate.js')).registerAnnotate,
+  review: async () => (await import('./review.js')).registerReview,
   train: async () => (await import('./train.js')).registerTrain,
   evaluate: async () => (await import('./evaluate.js')).registerEvaluate,
   date: async () => (await import('./date.js')).registerDate,

@@ -21,6 +21,8 @@ import { annotate } from '../recognise/annotate.js';
 import type { Explanation } from '../recognise/arbiter.js';
 import { shippedModel } from '../recognise/learned/model-file.js';
 import { RECOGNISERS, type RecogniserName } from '../recognise/recogniser.js';
+import type { Ruling } from '../recognise/rulings/ruling.js';
+import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
 import { decodeSource } from '../source/decode.js';
 import type { Anchor } from '../source/identifiers.js';
 import type { LayoutDescription } from '../source/layout.js';
@@ -43,6 +45,8 @@ export interface Desk {
   /** Recognisers that the configuration leaves out. */
   readonly without?: readonly RecogniserName[];
   readonly decisions: Decisions;
+  /** What the editor ruled on names. */
+  readonly rulings?: readonly Ruling[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -80,6 +84,7 @@ export function readDesk(
       ? {}
       : { without: RECOGNISERS.filter((name) => !recognition.recognisers?.includes(name)) }),
     diagnostics: (read?.diagnostics ?? []).map((d) => ({ ...d, file: chronology as string })),
+    ...(withAuthority ? { rulings: readRulings(rulingsFileOf(configuration)) } : {}),
   };
 }
 
@@ -128,6 +133,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     chronology: desk.chronology,
     ...(desk.threshold === undefined ? {} : { threshold: desk.threshold }),
     ...(desk.without === undefined ? {} : { without: desk.without }),
+    ...(desk.rulings === undefined ? {} : { rulings: desk.rulings }),
     model: shippedModel(),
   });
   const { xml, diagnostics } = encode({

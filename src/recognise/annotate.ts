@@ -12,6 +12,8 @@ import { authorityRecogniser } from './authority.js';
 import type { LearnedModel } from './learned/model.js';
 import { recogniseNames } from './names.js';
 import type { Recogniser, RecogniserName } from './recogniser.js';
+import { locateRulings } from './rulings/anchor.js';
+import type { Ruling } from './rulings/ruling.js';
 import { nameSpeakers } from './speakers.js';
 
 export interface AnnotateOptions {
@@ -24,6 +26,7 @@ export interface AnnotateOptions {
   /** With a trained model, names that no list holds are found too (names.ts). */
   readonly model?: LearnedModel;
   readonly without?: readonly RecogniserName[];
+  readonly rulings?: readonly Ruling[];
   /** Below this probability a name is not marked: 0–1. */
   readonly threshold?: number;
 }
@@ -47,7 +50,9 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
     ...(options.without?.includes('authority') ? [] : [authorityRecogniser(options.authority.names)]),
     ...(options.recognisers ?? []),
   ];
+  const rulings = locateRulings(dated, options.rulings ?? []);
   const settings = {
+    rulings,
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.authority.names.length === 0 ? {} : { unlisted: UNLISTED }),
   };
@@ -67,7 +72,11 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
   const named: Mark[] = [...dated.marks, ...marks];
   const spoken = nameSpeakers(dated, sortMarks(named));
   return {
-    chronicle: { ...dated, marks: applySpeakers(dated.source, spoken, options.decisions ?? NO_DECISIONS) },
+    chronicle: {
+      ...dated,
+      marks: applySpeakers(dated.source, spoken, options.decisions ?? NO_DECISIONS),
+      diagnostics: [...dated.diagnostics, ...rulings.diagnostics],
+    },
     explanations,
   };
 }

@@ -1,10 +1,16 @@
 /** Rulings as YAML: `edition/decisions/names.yaml`. One a list item, in the order they were made. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
 import { readText, writeWhole } from '../../files/whole.js';
 import { diagnose, InputRefused } from '../../model/diagnostic.js';
 import type { Ruling } from './ruling.js';
+
+/** Where an edition keeps its rulings. */
+export function rulingsFileOf({ folder, decisions }: { folder: string; decisions?: string }): string {
+  return join(decisions ?? join(folder, 'decisions'), 'names.yaml');
+}
 
 const TEXT = { type: 'string' } as const;
 const DECIDED = { by: TEXT, date: TEXT, reason: TEXT } as const;

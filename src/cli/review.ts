@@ -1,0 +1,90 @@
+import { dirname, join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { readConfiguration } from '../edition/configuration.js';
+import { readDesk } from '../edition/convert.js';
+import { readText } from '../files/whole.js';
+import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
+import { doubtsOf, openDoubts } from '../recognise/review/doubts.js';
+import { startReview } from '../recognise/review/server.js';
+import { locateRulings } from '../recognise/rulings/anchor.js';
+import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
+import { findNames } from '../recognise/tei/annotate-tei.js';
+import { chronicleOfTei, namesOf } from '../recognise/tei/tei-chronicle.js';
+import { mapTei } from '../recognise/tei/tei-map.js';
+
+interface Options {
+  config?: string;
+  rulings?: string;
+  by: string;
+  date?: string;
+  port: number;
+  model?: string;
+}
+
+export function registerReview(program: Command): void {
+  program
+    .command('review')
+    .description('Rule on doubtful names in the browser, keyboard first. Serves a page on this machine only.')
+    .argument('<file>', 'a TEI file')
+    .option('-c, --config <path>', 'an edition, for its lists, its rulings and its model')
+    .option(
+      '--rulings <file>',
+      'where rulings are kept; default: decisions/names.yaml of the edition, else beside the file',
+    )
+    .option('--by <id>', 'whose rulings they are', 'editor')
+    .option('--date <date>', 'date that the rulings bear; default: today')
+    .option('--port <n>', 'port; default: any free one', port, 0)
+    .option('--model <file>', 'a model of your own (biannian train)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  biannian review edition/tei/chapter.xml -c edition
+  biannian review other.xml --rulings other-names.yaml --by liu
+
+Rulings are saved as they are made; convert and annotate follow them. Stop with Ctrl-C.`,
+    )
+    .action(review);
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new InvalidArgumentError('a port from 0 to 65535, please');
+  return number;
+}
+
+async function review(file: string, options: Options): Promise<void> {
+  const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
+  const rulingsFile =
+    options.rulings ??
+    (configuration === undefined ? join(dirname(resolve(file)), 'names.yaml') : rulingsFileOf(configuration));
+  const rulings = readRulings(rulingsFile);
+  const map = mapTei(readText(file), file);
+  const authority = configuration === undefined ? undefined : readDesk(configuration, true, '').authority;
+  const present = namesOf(map).filter(({ warrant }) => warrant.cert === undefined || warrant.cert === 'high');
+  const { explanations } = findNames(map, present, file, {
+    model: options.model === undefined ? shippedModel() : readModelFile(options.model),
+    ...(authority === undefined ? {} : { authority }),
+    rulings,
+  });
+  const chronicle = chronicleOfTei(map, file);
+  const entries = chronicle.juan.flatMap((juan) =>
+    juan.sections.flatMap((section) => (section.kind === 'year' ? section.entries : [])),
+  );
+  const doubts = openDoubts(doubtsOf(map.text, explanations), locateRulings(chronicle, rulings).located);
+  const { url } = await startReview(
+    {
+      text: map.text,
+      doubts,
+      records: authority?.names ?? [],
+      rulingsFile,
+      by: options.by.replace(/^#/, ''),
+      date: options.date ?? new Date().toISOString().slice(0, 10),
+      title: file,
+      entryAt: (offset) => entries.find((entry) => entry.start <= offset && offset < entry.end)?.id,
+    },
+    options.port,
+  );
+  console.log(`${doubts.length} names to look at: ${url}`);
+}

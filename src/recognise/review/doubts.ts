@@ -1,0 +1,143 @@
+/** What an editor should look at: marks that are not certain, and words that are almost marked. */
+import type { NameMark } from '../../model/mark.js';
+import type { Extent } from '../../model/source-text.js';
+import type { Explanation } from '../arbiter.js';
+import type { Candidate } from '../recogniser.js';
+
+export interface Alternative extends Extent {
+  readonly kind: NameMark['kind'];
+  readonly text: string;
+  readonly probability: number;
+}
+
+export interface Doubt extends Extent {
+  readonly id: number;
+  readonly text: string;
+  readonly kind: NameMark['kind'];
+  /** Whether it is marked as things stand. */
+  readonly marked: boolean;
+  readonly probability: number;
+  readonly reasons: readonly string[];
+  readonly candidates: readonly Candidate[];
+  readonly before: string;
+  readonly after: string;
+  /** Other readings of the same place. */
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface DoubtOptions {
+  /** Marks at least so probable are not asked about. */
+  readonly certain?: number;
+  /** What is less probable than this, and not marked, is not asked about. */
+  readonly unlikely?: number;
+}
+
+const CERTAIN = 0.9;
+const UNLIKELY = 0.25;
+const CONTEXT = 30;
+
+/** Doubts in order of the text; of several readings of one place the likeliest is asked about. */
+export function doubtsOf(
+  text: string,
+  explanations: readonly Explanation[],
+  options: DoubtOptions = {},
+): Doubt[] {
+  const certain = options.certain ?? CERTAIN;
+  const unlikely = options.unlikely ?? UNLIKELY;
+  const sure = explanations.filter((e) => e.decision === 'marked' && e.probability >= certain);
+  const open = explanations
+    .filter((e) => e.probability < certain && (e.decision === 'marked' || e.probability >= unlikely))
+    .filter((e) => !sure.some((s) => overlap(s, e) && s.kind !== 'role' && e.kind !== 'role'))
+    .sort((a, b) => a.start - b.start || b.probability - a.probability);
+  const doubts: Doubt[] = [];
+  for (let i = 0; i < open.length; ) {
+    // Readings that overlap are one question.
+    let end = open[i]!.end;
+    let j = i + 1;
+    while (j < open.length && open[j]!.start < end) end = Math.max(end, open[j++]!.end);
+    const group = open.slice(i, j);
+    const asked = group.find((e) => e.decision === 'marked') ?? best(group);
+    doubts.push(toDoubt(doubts.length, text, asked, group));
+    i = j;
+  }
+  return doubts;
+}
+
+function best(group: readonly Explanation[]): Explanation {
+  return group.reduce((a, b) => (b.probability > a.probability ? b : a));
+}
+
+function toDoubt(id: number, text: string, asked: Explanation, group: readonly Explanation[]): Doubt {
+  const { start, end, kind, probability, reasons, candidates } = asked;
+  return {
+    id,
+    start,
+    end,
+    text: text.slice(start, end),
+    kind,
+    marked: asked.decision === 'marked',
+    probability,
+    reasons,
+    candidates,
+    before: lineStart(text.slice(Math.max(0, start - CONTEXT), start)),
+    after: lineEnd(text.slice(end, end + CONTEXT)),
+    alternatives: group
+      .filter((other) => other !== asked)
+      .sort((a, b) => b.probability - a.probability)
+      .slice(0, 5)
+      .map((other) => ({
+        start: other.start,
+        end: other.end,
+        kind: other.kind,
+        text: text.slice(other.start, other.end),
+        probability: other.probability,
+      })),
+  };
+}
+
+/** Those that rulings have not settled yet. */
+export function openDoubts(doubts: readonly Doubt[], ruled: readonly Extent[]): Doubt[] {
+  return doubts.filter((doubt) => !ruled.some((extent) => overlap(extent, doubt)));
+}
+
+/** The answer of the page, as a ruling. */
+export interface Answer extends Extent {
+  readonly is: NameMark['kind'] | 'nothing';
+  readonly ref?: string;
+  readonly reason?: string;
+}
+
+export function isAnswer(value: unknown): value is Answer {
+  if (typeof value !== 'object' || value === null) return false;
+  const { start, end, is, ref, reason } = value as Record<string, unknown>;
+  return (
+    Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    (start as number) >= 0 &&
+    (end as number) > (start as number) &&
+    ['person', 'place', 'org', 'role', 'nothing'].includes(is as string) &&
+    (ref === undefined || typeof ref === 'string') &&
+    (reason === undefined || typeof reason === 'string')
+  );
+}
+
+export function isUnion(value: unknown): value is { readonly records: [string, string] } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { records } = value as Record<string, unknown>;
+  return (
+    Array.isArray(records) && records.length === 2 && records.every((r) => typeof r === 'string' && r !== '')
+  );
+}
+
+function overlap(a: Extent, b: Extent): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function lineStart(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1).replace(/^[\udc00-\udfff]/, '');
+}
+
+function lineEnd(text: string): string {
+  const newline = text.indexOf('\n');
+  return (newline < 0 ? text : text.slice(0, newline)).replace(/[\ud800-\udbff]$/, '');
+}
