@@ -52,12 +52,31 @@ export interface CountedEra extends Era {
   readonly own: boolean;
 }
 
-/** The eras a name may mean, counted as the edition counts them; what it states itself comes first and excludes the rest of that dynasty. */
+const counted = new WeakMap<Chronology, Map<string, readonly CountedEra[]>>();
+
+/**
+ * The eras a name may mean, counted as the edition counts them; what it states itself comes first and
+ * excludes the same era of the table.
+ */
 export function countedEras(
   name: string,
   context: EraContext,
   chronology: Chronology,
 ): readonly CountedEra[] {
+  let rows = counted.get(chronology);
+  if (rows === undefined) {
+    rows = new Map();
+    counted.set(chronology, rows);
+  }
+  const key = `${name}|${context.dynasty ?? ''}|${context.ruler ?? ''}`;
+  const known = rows.get(key);
+  if (known !== undefined) return known;
+  const made = count(name, context, chronology);
+  rows.set(key, made);
+  return made;
+}
+
+function count(name: string, context: EraContext, chronology: Chronology): readonly CountedEra[] {
   const table = lookupEra(name, context);
   const stated = chronology.eras.filter((e) => fold(e.era) === fold(name));
   const own: CountedEra[] = [];

@@ -82,8 +82,11 @@ export function answerDate(text: string, question: DateQuestion = {}): DateAnswe
     : { text, status: 'impossible', readings: [], reasons: [rest] };
 }
 
+const SET_OFF = /[^\p{Script=Han}]|[△▲○●◎※]/u;
+
 /** Folded, without what only sets a date off. */
 function plain(text: string): string {
+  if (!SET_OFF.test(text)) return fold(text);
   return fold(text.replace(/^\s*[△▲○●◎※]/u, '').replace(/[\s\p{Cf}，、。,.；;]/gu, ''));
 }
 
@@ -112,9 +115,16 @@ function understandWords(
   dynasty: string | undefined,
   chronology: Chronology,
 ): { understanding: Understanding; rest?: Reason } {
-  const heading = asHeading(words, dynasty, chronology) ?? asReignYear(words, chronology);
-  if (heading !== undefined) return { understanding: heading };
+  // Two labels, or one with a parenthesis, make a heading; all else is one expression.
+  if (words.indexOf('年') !== words.lastIndexOf('年') || /[（(]/u.test(words)) {
+    const heading = asHeading(words, dynasty, chronology);
+    if (heading !== undefined) return { understanding: heading };
+  }
   const expression = wholeExpression(words, chronology);
+  if (expression?.era === undefined) {
+    const reign = asReignYear(words, chronology);
+    if (reign !== undefined) return { understanding: reign };
+  }
   if (expression === undefined) {
     const bare = asEraOrReign(words, dynasty, chronology);
     return {
@@ -263,10 +273,12 @@ function reigns(ruler: string, dynasty: string | undefined): Understanding {
 function answered(r: DateReading): AnsweredReading {
   const { year } = r;
   const number = year?.number ?? (year?.era === undefined ? undefined : year.western - year.era.first + 1);
-  const range = (format: (jdn: number) => string): WesternRange => ({
-    ...(r.from === undefined ? {} : { from: format(r.from) }),
-    ...(r.to === undefined ? {} : { to: format(r.to) }),
-  });
+  const range = (format: (jdn: number) => string): WesternRange => {
+    const { from, to } = r;
+    if (from === undefined) return to === undefined ? {} : { to: format(to) };
+    const first = format(from);
+    return to === undefined ? { from: first } : { from: first, to: to === from ? first : format(to) };
+  };
   return {
     kind: r.kind,
     ...(year?.era === undefined ? {} : { dynasty: year.era.dynasty, era: year.era.era }),
@@ -282,17 +294,21 @@ function answered(r: DateReading): AnsweredReading {
   };
 }
 
+/** A reading that needs a calendar to be a day off yields to one that fits. */
+function exactOnes(readings: readonly DateReading[]): readonly DateReading[] {
+  const exact = readings.filter(
+    ({ note }) => note?.code !== 'phase-a-day-off' && note?.code !== 'edge-of-month',
+  );
+  return exact.length > 0 ? exact : readings;
+}
+
 /** Readings that come to the same days are one. */
 function distinct(readings: readonly DateReading[]): readonly DateReading[] {
   return readings.filter((r, i) => readings.findIndex((o) => o.from === r.from && o.to === r.to) === i);
 }
 
 function settle(text: string, { readings, reasons }: Understanding): DateAnswer {
-  // A reading that needs a calendar to be a day off yields to one that fits.
-  const exact = readings.filter(
-    (r) => r.note?.code !== 'phase-a-day-off' && r.note?.code !== 'edge-of-month',
-  );
-  const kept = distinct(exact.length > 0 ? exact : readings);
+  const kept = readings.length < 2 ? readings : distinct(exactOnes(readings));
   const [first] = kept;
   if (first === undefined) return { text, status: 'impossible', readings: [], reasons: reasons.slice(0, 3) };
   if (kept.length > 1) {

@@ -1,6 +1,6 @@
 /**
  * Reads the words of a date at a place of a text. Whether words that could be a date are one (三月 may be
- * a duration, 夏 a state) is decided in `date-context.ts`; here is only the grammar:
+ * a duration, 夏 a state) is decided in `date-admission.ts`; here is only the grammar:
  *
  *     date   = year [cycle] [season] [month [day]] | [season] month [day] | day | season | relative
  *     year   = era number 年 | era cycle | number 年 | cycle (年|歲) | 是歲 …
@@ -8,22 +8,19 @@
  *     day    = cycle [朔|望|晦] | 朔|望|晦 | [初] number 日 [cycle]
  */
 import { type Chronology, countedEras, NO_CHRONOLOGY } from './chronology.js';
-import type { DateExpression, Phase, Season } from './date-expression.js';
+import type { DateExpression, Season } from './date-expression.js';
+import type { EraContext } from './era.js';
 import { eraNameAt, sovereignBefore, yearNumberAt } from './era-year.js';
 import { NUMERAL_CHARACTERS, parseNumeral } from './numerals.js';
-import { sexagenaryNumber } from './sexagenary.js';
+import { sexagenaryAt } from './sexagenary.js';
 
 const NUMERAL = new Set(NUMERAL_CHARACTERS);
 const SEASONS = '春夏秋冬';
 
-type Parts = { -readonly [K in keyof Omit<DateExpression, 'start'>]: DateExpression[K] };
+/** What is read so far. The readers below fill it in and return the offset after their words, −1 for none. */
+type Draft = { -readonly [K in keyof DateExpression]: DateExpression[K] };
 
-/** 干支 at a place. With confused forms (已巳, 壬戍) allowed. */
-export function cycleAt(text: string, at: number): number | undefined {
-  return sexagenaryNumber(text.slice(at, at + 2));
-}
-
-const RELATIVE: readonly (readonly [string, Partial<Parts>])[] = [
+const RELATIVE: readonly (readonly [string, Partial<Draft>])[] = [
   ...['是歲', '是年', '其歲', '其年', '同年', '本年', '今年', '今歲', '此年'].map(
     (w) => [w, { yearOffset: 0 }] as const,
   ),
@@ -41,10 +38,12 @@ const RELATIVE: readonly (readonly [string, Partial<Parts>])[] = [
 ];
 const RELATIVE_STARTS = new Set(RELATIVE.map(([w]) => w.charAt(0)));
 
-function relativeAt(text: string, at: number): Parts | undefined {
-  if (!RELATIVE_STARTS.has(text.charAt(at))) return undefined;
+function readRelative(text: string, at: number, draft: Draft): number {
+  if (!RELATIVE_STARTS.has(text.charAt(at))) return -1;
   const found = RELATIVE.find(([word]) => text.startsWith(word, at));
-  return found === undefined ? undefined : { ...found[1], end: at + found[0].length };
+  if (found === undefined) return -1;
+  Object.assign(draft, found[1]);
+  return at + found[0].length;
 }
 
 const RELATIONS: readonly (readonly [string, NonNullable<DateExpression['relation']>])[] = [
@@ -75,101 +74,106 @@ export function relationAt(text: string, at: number): DateExpression['relation']
 /** 中書, 中丞, 中興: these begin with 中 but say no time. */
 const NOT_STRETCH = /^中(?:[書丞興央郎官軍外國宮貴散尉都原牟山])/u;
 
-function stretchAt(text: string, at: number): { stretch: '中' | '初' | '末'; end: number } | undefined {
+function readStretch(text: string, at: number, draft: Draft): number {
   const c = text.charAt(at);
-  if (c === '中' && !NOT_STRETCH.test(text.slice(at, at + 2))) return { stretch: '中', end: at + 1 };
-  if (c === '間') return { stretch: '中', end: at + 1 };
-  if (c === '初' || c === '末') {
-    const end = text.charAt(at + 1) === '年' ? at + 2 : at + 1;
-    return { stretch: c, end };
+  if (c === '間' || (c === '中' && !NOT_STRETCH.test(text.slice(at, at + 2)))) {
+    draft.stretch = '中';
+    return at + 1;
   }
-  return undefined;
+  if (c !== '初' && c !== '末') return -1;
+  draft.stretch = c;
+  return text.charAt(at + 1) === '年' ? at + 2 : at + 1;
 }
 
-function numeralAt(text: string, at: number): { value: number; end: number } | undefined {
+/** The number whose characters end before `sign`; undefined where they make none. */
+function numberBefore(text: string, at: number, sign: string): { value: number; end: number } | undefined {
   let end = at;
   while (end < text.length && NUMERAL.has(text.charAt(end))) end++;
-  const value = end > at ? parseNumeral(text.slice(at, end)) : undefined;
+  if (end === at || text.charAt(end) !== sign) return undefined;
+  const value = parseNumeral(text.slice(at, end));
   return value === undefined ? undefined : { value, end };
 }
 
-/** Month words at a place; the extent ends after 月. */
-export function monthAt(text: string, at: number): Parts | undefined {
+function readMonth(text: string, at: number, draft: Draft): number {
   const first = text.charAt(at);
   if (first === '閏') {
-    if (text.charAt(at + 1) === '月') return { leap: true, end: at + 2 };
-    const inner = monthAt(text, at + 1);
-    return inner?.month === undefined || inner.leap === true ? undefined : { ...inner, leap: true };
+    const end = text.charAt(at + 1) === '月' ? at + 2 : readMonth(text, at + 1, draft);
+    if (end < 0 || draft.leap === true) return -1;
+    draft.leap = true;
+    return end;
   }
   if ((first === '正' || first === '臘') && text.charAt(at + 1) === '月') {
-    return { month: first === '正' ? 1 : 12, leap: false, end: at + 2 };
+    draft.month = first === '正' ? 1 : 12;
+    return at + 2;
   }
-  if (first === '後' && text.startsWith('後九月', at)) return { month: 9, leap: true, end: at + 3 };
-  const n = numeralAt(text, at);
-  if (n === undefined || n.value < 1 || n.value > 12 || text.charAt(n.end) !== '月') return undefined;
-  return { month: n.value, leap: false, ...(n.value === 1 ? { yiyue: true } : {}), end: n.end + 1 };
+  if (first === '後' && text.startsWith('後九月', at)) {
+    draft.month = 9;
+    draft.leap = true;
+    return at + 3;
+  }
+  const number = numberBefore(text, at, '月');
+  if (number === undefined || number.value > 12) return -1;
+  draft.month = number.value;
+  if (number.value === 1) draft.yiyue = true;
+  return number.end + 1;
 }
 
 /** What follows 朔, 望 or 晦 when it is no moon: 朔方, 望風, 望見. */
 const NOT_PHASE = /^(?:朔[方漠庭州風北]|望(?![日夕夜，。、；：」）\s]|$)|晦(?:[冥明昧]))/u;
 
-function phaseAt(text: string, at: number): { phase: Phase; end: number } | undefined {
+function readPhase(text: string, at: number, draft: Draft): number {
   const c = text.charAt(at);
-  if (c !== '朔' && c !== '望' && c !== '晦') return undefined;
-  if (NOT_PHASE.test(text.slice(at, at + 2))) return undefined;
-  return { phase: c, end: text.charAt(at + 1) === '日' ? at + 2 : at + 1 };
+  if ((c !== '朔' && c !== '望' && c !== '晦') || NOT_PHASE.test(text.slice(at, at + 2))) return -1;
+  draft.phase = c;
+  return text.charAt(at + 1) === '日' ? at + 2 : at + 1;
 }
 
-/** Day words at a place. */
-export function dayAt(text: string, at: number): Parts | undefined {
-  const cycle = cycleAt(text, at);
-  if (cycle !== undefined) {
-    const phase = phaseAt(text, at + 2);
-    return { dayCycle: cycle, ...(phase ?? { end: at + 2 }) };
-  }
-  const phase = phaseAt(text, at);
-  if (phase !== undefined) {
-    const after = cycleAt(text, phase.end);
-    return { ...phase, ...(after === undefined ? {} : { dayCycle: after, end: phase.end + 2 }) };
-  }
+function readDayCycle(text: string, at: number, draft: Draft): number {
+  const cycle = sexagenaryAt(text, at);
+  if (cycle === undefined) return -1;
+  draft.dayCycle = cycle;
+  return at + 2;
+}
+
+function readDay(text: string, at: number, draft: Draft): number {
+  const cycle = readDayCycle(text, at, draft);
+  if (cycle > 0) return Math.max(cycle, readPhase(text, cycle, draft));
+  const phase = readPhase(text, at, draft);
+  if (phase > 0) return Math.max(phase, readDayCycle(text, phase, draft));
   const initial = text.charAt(at) === '初' ? at + 1 : at;
-  const n = numeralAt(text, initial);
-  if (n === undefined || n.value < 1 || n.value > 30) return undefined;
-  if (text.charAt(n.end) !== '日') {
-    // 正月初三: 日 may be left out after 初.
-    return initial > at && n.value <= 10 ? { day: n.value, end: n.end } : undefined;
+  const number = numberBefore(text, initial, '日');
+  if (number !== undefined && number.value <= 30) {
+    draft.day = number.value;
+    return Math.max(number.end + 1, readDayCycle(text, number.end + 1, draft));
   }
-  const after = cycleAt(text, n.end + 1);
-  return {
-    day: n.value,
-    ...(after === undefined ? { end: n.end + 1 } : { dayCycle: after, end: n.end + 3 }),
-  };
+  // 正月初三: 日 may be left out after 初.
+  const short = initial > at ? (parseNumeral(text.charAt(initial)) ?? 0) : 0;
+  if (short === 0 || NUMERAL.has(text.charAt(initial + 1)) || text.charAt(initial) === '元') return -1;
+  draft.day = short;
+  return initial + 1;
 }
 
 /** [season] month [day], or a season alone. */
-function monthAndDayAt(text: string, at: number): Parts | undefined {
+function readMonthAndDay(text: string, at: number, draft: Draft): number {
   const season = at < text.length ? SEASONS.indexOf(text.charAt(at)) : -1;
-  const monthStart = season >= 0 ? at + 1 : at;
-  const month = monthAt(text, monthStart);
-  const seasonPart = season >= 0 ? { season: season as Season } : {};
-  if (month === undefined) return season >= 0 ? { ...seasonPart, end: at + 1 } : undefined;
-  const day = dayAt(text, month.end);
-  return { ...seasonPart, ...month, ...day, end: day?.end ?? month.end };
+  const start = season >= 0 ? at + 1 : at;
+  const end = readMonth(text, start, draft);
+  if (season >= 0) draft.season = season as Season;
+  if (end < 0) return season >= 0 ? start : -1;
+  return Math.max(end, readDay(text, end, draft));
 }
 
-function withRest(text: string, head: Parts): Parts {
-  let at = head.end;
-  const cycle = head.yearCycle === undefined ? cycleAt(text, at) : undefined;
-  // 紹興九年己未: right after the year, and with no month, it is the year's own.
-  let result = head;
+/** What may follow a year: its own 干支 (紹興九年己未), season, month, day, 是月. */
+function readRest(text: string, at: number, draft: Draft): DateExpression {
+  draft.end = at;
+  const cycle = draft.yearCycle === undefined ? sexagenaryAt(text, at) : undefined;
   if (cycle !== undefined) {
-    result = { ...result, yearCycle: cycle, end: at + 2 };
-    at += 2;
+    draft.yearCycle = cycle;
+    draft.end = at + 2;
   }
-  const rest = monthAndDayAt(text, at);
-  if (rest !== undefined) return { ...result, ...rest };
-  const relative = text.charAt(at) === '是' || text.charAt(at) === '其' ? undefined : relativeAt(text, at);
-  return relative?.monthOffset === undefined ? result : { ...result, ...relative };
+  const rest = readMonthAndDay(text, draft.end, draft);
+  if (rest > 0) draft.end = rest;
+  return draft;
 }
 
 /**
@@ -187,36 +191,46 @@ export function expressionAt(
     const found = eraDateAt(text, at, era, limit, chronology);
     if (found !== undefined) return found;
   }
-  const relative = relativeAt(text, at);
-  if (relative !== undefined) {
-    const rest =
-      relative.yearOffset !== undefined && relative.season === undefined
-        ? monthAndDayAt(text, relative.end)
-        : relative.monthOffset !== undefined
-          ? dayAt(text, relative.end)
-          : undefined;
-    return { start: at, ...relative, ...rest };
+  const draft: Draft = { start: at, end: at };
+  const relative = readRelative(text, at, draft);
+  if (relative > 0) {
+    let end = -1;
+    if (draft.yearOffset !== undefined && draft.season === undefined)
+      end = readMonthAndDay(text, relative, draft);
+    else if (draft.monthOffset !== undefined) end = readDay(text, relative, draft);
+    draft.end = Math.max(relative, end);
+    return draft;
   }
   const year = yearNumberAt(text, at);
-  if (year !== undefined) return { start: at, ...withRest(text, { year: year.year, end: year.end }) };
-  const month = monthAndDayAt(text, at);
-  if (month !== undefined) return { start: at, ...month };
-  const cycle = cycleAt(text, at);
-  if (cycle !== undefined) {
-    const sign = text.charAt(at + 2);
-    // 丙戌七月: no day stands right before a month.
-    const month = monthAt(text, at + 2);
-    if (month !== undefined) return { start: at, ...withRest(text, { yearCycle: cycle, end: at + 2 }) };
-    if (sign === '年' || sign === '歲') {
-      return { start: at, ...withRest(text, { yearCycle: cycle, end: at + 3 }) };
-    }
-    if (SEASONS.includes(sign) && sign !== '') {
-      const rest = monthAndDayAt(text, at + 2);
-      if (rest !== undefined) return { start: at, yearCycle: cycle, ...rest };
-    }
+  if (year !== undefined) {
+    draft.year = year.year;
+    return readRest(text, year.end, draft);
   }
-  const day = dayAt(text, at);
-  return day === undefined ? undefined : { start: at, ...day };
+  const month = readMonthAndDay(text, at, draft);
+  if (month > 0) {
+    draft.end = month;
+    return draft;
+  }
+  return cycleYearAt(text, at) ?? dayExpressionAt(text, at);
+}
+
+/** 丙午冬, 丁亥歲, 丙戌七月: a 干支 that names a year, for no day stands right before a month or season. */
+function cycleYearAt(text: string, at: number): DateExpression | undefined {
+  const cycle = sexagenaryAt(text, at);
+  if (cycle === undefined) return undefined;
+  const sign = text.charAt(at + 2);
+  const draft: Draft = { start: at, end: at + 2, yearCycle: cycle };
+  if (sign === '年' || sign === '歲') return readRest(text, at + 3, draft);
+  const end = readMonthAndDay(text, at + 2, draft);
+  if (end < 0) return undefined;
+  draft.end = end;
+  return draft;
+}
+
+function dayExpressionAt(text: string, at: number): DateExpression | undefined {
+  const draft: Draft = { start: at, end: at };
+  draft.end = readDay(text, at, draft);
+  return draft.end < 0 ? undefined : draft;
 }
 
 function eraDateAt(
@@ -227,37 +241,35 @@ function eraDateAt(
   chronology: Chronology,
 ): DateExpression | undefined {
   const after = at + era.length;
-  const names = { ...sovereignOf(text, at, limit, era, chronology), era };
+  const draft: Draft = { start: at, end: after, era };
   const number = yearNumberAt(text, after);
-  if (number !== undefined) {
-    const head = withRest(text, { year: number.year, end: number.end });
-    return { start: at, ...names, ...head };
+  const cycle = number === undefined ? sexagenaryAt(text, after) : undefined;
+  if (number !== undefined) draft.year = number.year;
+  else if (cycle !== undefined) draft.yearCycle = cycle;
+  else {
+    const stretch = readStretch(text, after, draft);
+    if (stretch > 0) draft.end = stretch;
+    else {
+      const relation = relationAt(text, after);
+      if (relation === undefined) return undefined;
+      draft.relation = relation;
+    }
   }
-  const cycle = cycleAt(text, after);
-  if (cycle !== undefined)
-    return { start: at, ...names, ...withRest(text, { yearCycle: cycle, end: after + 2 }) };
-  const stretch = stretchAt(text, after);
-  if (stretch !== undefined) return { start: at, ...names, ...stretch };
-  const relation = relationAt(text, after);
-  if (relation !== undefined) return { start: at, ...names, relation, end: after };
-  return undefined;
+  addSovereign(text, limit, draft, era, chronology);
+  if (number !== undefined) return readRest(text, number.end, draft);
+  return cycle === undefined ? draft : readRest(text, after + 2, draft);
 }
 
 /**
  * Dynasty and ruler before an era. Of names that merely stand before it (…以報夏國紹興元年…) only those that
  * had the era are its own, unless 稱 ties them together.
  */
-function sovereignOf(
-  text: string,
-  at: number,
-  limit: number,
-  era: string,
-  chronology: Chronology,
-): { dynasty?: string; ruler?: string } {
-  const { dynasty, ruler, copula } = sovereignBefore(text, at, limit);
-  const names = { ...(dynasty === undefined ? {} : { dynasty }), ...(ruler === undefined ? {} : { ruler }) };
-  if (copula || countedEras(era, names, chronology).length > 0) return names;
-  if (ruler !== undefined && dynasty !== undefined && countedEras(era, { dynasty }, chronology).length > 0)
-    return { dynasty };
-  return ruler !== undefined && countedEras(era, { ruler }, chronology).length > 0 ? { ruler } : {};
+function addSovereign(text: string, limit: number, draft: Draft, era: string, chronology: Chronology): void {
+  if (draft.start === limit) return;
+  const { dynasty, ruler, copula } = sovereignBefore(text, draft.start, limit);
+  if (dynasty === undefined && ruler === undefined) return;
+  const had = (names: EraContext): boolean => countedEras(era, names, chronology).length > 0;
+  const both = copula || had({ dynasty, ruler });
+  if (dynasty !== undefined && (both || had({ dynasty }))) draft.dynasty = dynasty;
+  if (ruler !== undefined && (both || (draft.dynasty === undefined && had({ ruler })))) draft.ruler = ruler;
 }

@@ -3,10 +3,10 @@ import { type Chronology, type CountedEra, countedEras, NO_CHRONOLOGY } from './
 import { type CountedYear, customMonth, customYear, two } from './counted-year.js';
 import type { DateExpression } from './date-expression.js';
 import { type FoundDay, findDay } from './day-of-month.js';
-import { type Era, lengthOf } from './era.js';
+import { type Era, type EraContext, lengthOf } from './era.js';
 import { eraExtent } from './era-extent.js';
 import { julian } from './jdn.js';
-import { type LunarMonth, lunarYear, monthOfDay, monthsNamed, monthsOfYear, YIYUE } from './lunisolar.js';
+import { daysOfYear, type LunarMonth, monthOfDay, monthsNamed, monthsOfYear, YIYUE } from './lunisolar.js';
 import { numeral } from './numerals.js';
 import { type Reason, reason } from './reason.js';
 import { sexagenaryName, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
@@ -83,8 +83,8 @@ function eraRange(e: DateExpression, context: DateContext, chronology: Chronolog
     const third = Math.ceil(lengthOf(era) / 3);
     const firstYear = e.stretch === '末' ? lengthOf(era) - third + 1 : 1;
     const lastYear = e.stretch === '初' ? third : lengthOf(era);
-    const from = firstYear === 1 ? extent.from : lunarYear(era.first + firstYear - 1)?.firstDayJdn;
-    const to = lastYear === lengthOf(era) ? extent.to : lunarYear(era.first + lastYear - 1)?.lastDayJdn;
+    const from = firstYear === 1 ? extent.from : daysOfYear(era.first + firstYear - 1)?.first;
+    const to = lastYear === lengthOf(era) ? extent.to : daysOfYear(era.first + lastYear - 1)?.last;
     const open = {
       ...(e.relation === 'before' ? {} : { from: e.relation === 'after' ? extent.from : from }),
       ...(e.relation === 'since' || e.relation === 'after'
@@ -123,11 +123,8 @@ function tooShort(era: Era, year: number): Reason {
   });
 }
 
-function namesOf(e: DateExpression): { dynasty?: string; ruler?: string } {
-  return {
-    ...(e.dynasty === undefined ? {} : { dynasty: e.dynasty }),
-    ...(e.ruler === undefined ? {} : { ruler: e.ruler }),
-  };
+function namesOf(e: DateExpression): EraContext {
+  return { dynasty: e.dynasty, ruler: e.ruler };
 }
 
 function yearsOf(
@@ -181,28 +178,43 @@ function yearsOf(
   return context.years;
 }
 
+const yearsNamed = new WeakMap<Chronology, Map<string, readonly CountedYear[]>>();
+
+/** The years that an era and a number may name, remembered for each chronology. */
+function namedYears(e: DateExpression, number: number, chronology: Chronology): readonly CountedYear[] {
+  let known = yearsNamed.get(chronology);
+  if (known === undefined) {
+    known = new Map();
+    yearsNamed.set(chronology, known);
+  }
+  const key = `${e.era}|${number}|${e.dynasty ?? ''}|${e.ruler ?? ''}`;
+  let years = known.get(key);
+  if (years === undefined) {
+    const label = { era: e.era ?? '', year: number, dynasty: e.dynasty, ruler: e.ruler };
+    years = readingsOf(label, chronology).map(
+      (r): CountedYear => ({ western: r.western, era: r.era, number, other: r.ground === 'other' }),
+    );
+    // What no era had is not kept: there is no end of wrong numbers.
+    if (years.length > 0) known.set(key, years);
+  }
+  return years;
+}
+
 function eraYears(
   e: DateExpression,
   number: number,
   chronology: Chronology,
   reasons: Reason[],
 ): readonly CountedYear[] {
-  const era = e.era ?? '';
-  const readings = readingsOf({ ...namesOf(e), era, year: number }, chronology);
-  if (readings.length === 0) {
-    const rows = countedEras(era, namesOf(e), chronology);
+  const years = namedYears(e, number, chronology);
+  if (years.length === 0) {
+    const rows = countedEras(e.era ?? '', namesOf(e), chronology);
     const longest = rows.reduce<CountedEra | undefined>(
       (a, b) => (a === undefined || lengthOf(b) > lengthOf(a) ? b : a),
       undefined,
     );
     reasons.push(longest === undefined ? unknownEra(e) : tooShort(longest, number));
   }
-  const years = readings.map((r) => ({
-    western: r.western,
-    era: r.era,
-    number,
-    other: r.ground === 'other',
-  }));
   return withCycle(years, e, reasons);
 }
 
@@ -230,7 +242,7 @@ function within(
   reasons: Reason[],
 ): readonly DateReading[] {
   const dynasty = year.era?.dynasty;
-  const extent = lunarYear(year.western, dynasty);
+  const extent = daysOfYear(year.western, dynasty);
   if (extent === undefined) {
     reasons.push(reason('outside-table', { western: year.western }));
     return [];
@@ -248,8 +260,8 @@ function within(
     return [
       {
         kind: 'year',
-        from: extent.firstDayJdn,
-        to: extent.lastDayJdn,
+        from: extent.first,
+        to: extent.last,
         year,
         ...(custom === undefined ? {} : { custom }),
       },

@@ -55,33 +55,31 @@ export function yearNumberAt(folded: string, at: number): { year: number; end: n
   return year === undefined ? undefined : { year, end: end + 1 };
 }
 
+export interface Sovereign {
+  /** Where the names begin. */
+  readonly start: number;
+  readonly dynasty: string | undefined;
+  readonly ruler: string | undefined;
+  /** A word ties them to the era: 稱. */
+  readonly copula: boolean;
+}
+
 /** Dynasty and ruler whose names end where the era begins. */
-export function sovereignBefore(
-  folded: string,
-  at: number,
-  limit: number,
-): { start: number; dynasty?: string; ruler?: string; copula: boolean } {
-  let start = at;
-  let copula = false;
-  const skip = COPULAS.find((w) => start - w.length >= limit && folded.startsWith(w, start - w.length));
-  let cursor = start - (skip?.length ?? 0);
-  const ruler = rulerNames.endingAt(folded, cursor, limit);
+export function sovereignBefore(folded: string, at: number, limit: number): Sovereign {
+  // 恭帝德祐 before 太祖皇帝建隆: a name may itself end in a word that else only follows names.
+  const whole = rulerNames.endingAt(folded, at, limit);
+  const skip =
+    whole === undefined ? COPULAS.find((w) => at - w.length >= limit && folded.endsWith(w, at)) : undefined;
+  let start = at - (skip?.length ?? 0);
+  const ruler = whole ?? rulerNames.endingAt(folded, start, limit);
   if (ruler !== undefined) {
-    cursor -= ruler.length;
-    if (folded.charAt(cursor - 1) === '主' && cursor - 1 >= limit) cursor--;
+    start -= ruler.length;
+    if (start - 1 >= limit && folded.charAt(start - 1) === '主') start--;
   }
-  const dynasty = dynastyNames.endingAt(folded, cursor, limit);
-  if (dynasty !== undefined) cursor -= dynasty.length;
-  if (ruler !== undefined || dynasty !== undefined) {
-    start = cursor;
-    copula = skip !== undefined;
-  }
-  return {
-    start,
-    copula,
-    ...(dynasty === undefined ? {} : { dynasty }),
-    ...(ruler === undefined ? {} : { ruler }),
-  };
+  const dynasty = dynastyNames.endingAt(folded, start, limit);
+  if (dynasty !== undefined) start -= dynasty.length;
+  if (ruler === undefined && dynasty === undefined) return { start: at, copula: false, dynasty, ruler };
+  return { start, copula: skip !== undefined, dynasty, ruler };
 }
 
 /**

@@ -55,13 +55,16 @@ export function jdnToJulian(jdn: number): CivilDate {
   return toCivil(jdn + 32082, 0);
 }
 
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
 /** `YYYY-MM-DD`, with a sign and at least four digits of the year, as `xs:date` (XML Schema 1.1) writes it. */
 export function formatDate({ year, month, day }: CivilDate): string {
-  return `${formatYear(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${formatYear(year)}-${two(month)}-${two(day)}`;
 }
 
 /** A year as `xs:gYear` writes it. */
 export function formatYear(year: number): string {
+  if (year >= 1000) return `${year}`;
   return `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
 }
 

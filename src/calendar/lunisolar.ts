@@ -4,6 +4,7 @@
  */
 import { gregorian, julian } from './jdn.js';
 import { FIRST_DAY, FIRST_YEAR, LAST_YEAR, REFORM_YEAR, YEARS } from './month-table.js';
+import { SHIFTED_MONTHS } from './state-calendars.js';
 
 export interface LunarMonth {
   /** The lunar year it belongs to. */
@@ -108,38 +109,85 @@ const NAMINGS: readonly Naming[] = [
   },
 ];
 
-/** A month as the dynasty's calendar named it. Without a dynasty, or for most, the usual name. */
+/** dynasty → first day in the table → days by which its own calendar put the month later. */
+const shifts = new Map<string, Map<number, number>>();
+for (const { dynasty, western, month, leap, shift } of SHIFTED_MONTHS) {
+  const start = yearStart[western - FIRST_YEAR] ?? 0;
+  const found = months.slice(start, start + 13).find((m) => m.month === month && m.leap === leap);
+  if (found === undefined) continue;
+  const own = shifts.get(dynasty) ?? new Map<number, number>();
+  shifts.set(dynasty, own.set(found.firstDayJdn, shift));
+}
+
+/** A month as the dynasty's calendar had it: its first day, length and name. Without a dynasty, the table's. */
 export function namedMonth(m: LunarMonth, dynasty?: string): LunarMonth {
   if (dynasty === undefined) return m;
+  const own = shifts.get(dynasty);
+  const begins = own?.get(m.firstDayJdn) ?? 0;
+  const ends = own?.get(m.firstDayJdn + m.days) ?? 0;
+  const shifted =
+    begins === 0 && ends === 0
+      ? m
+      : { ...m, firstDayJdn: m.firstDayJdn + begins, days: m.days + ends - begins };
   for (const naming of NAMINGS) {
     if (naming.dynasty === dynasty && m.firstDayJdn >= naming.from && m.firstDayJdn <= naming.to) {
-      return { ...m, ...naming.name(m) };
+      return { ...shifted, ...naming.name(m) };
     }
   }
-  return m;
+  return shifted;
 }
+
+const OWN_CALENDARS = new Set([...shifts.keys(), ...NAMINGS.map((n) => n.dynasty)]);
+
+function isPlain(dynasty: string | undefined): boolean {
+  return dynasty === undefined || !OWN_CALENDARS.has(dynasty);
+}
+
+const NONE: readonly LunarMonth[] = [];
+/** Years that were asked for, by state; '' for the plain table. */
+const asked = new Map<string, Map<number, readonly LunarMonth[]>>();
 
 /** The months of a lunar year in order; none outside the table. */
 export function monthsOfYear(western: number, dynasty?: string): readonly LunarMonth[] {
-  const i = western - FIRST_YEAR;
-  const start = yearStart[i];
-  const end = yearStart[i + 1];
-  if (start === undefined || end === undefined) return [];
-  if (dynasty === undefined || !NAMINGS.some((n) => n.dynasty === dynasty)) return months.slice(start, end);
-  return months
-    .slice(Math.max(0, start - 2), end + 2)
-    .map((m) => namedMonth(m, dynasty))
-    .filter((m) => m.western === western);
+  if (western < FIRST_YEAR || western > LAST_YEAR) return NONE;
+  const key = isPlain(dynasty) ? '' : (dynasty ?? '');
+  let years = asked.get(key);
+  if (years === undefined) {
+    years = new Map();
+    asked.set(key, years);
+  }
+  const known = years.get(western);
+  if (known !== undefined) return known;
+  const start = yearStart[western - FIRST_YEAR] ?? 0;
+  const end = yearStart[western - FIRST_YEAR + 1] ?? start;
+  const made =
+    key === ''
+      ? months.slice(start, end)
+      : months
+          .slice(Math.max(0, start - 2), end + 2)
+          .map((m) => namedMonth(m, dynasty))
+          .filter((m) => m.western === western);
+  years.set(western, made);
+  return made;
 }
 
-/** First and last day of a lunar year; undefined outside −220 … 1911. */
-export function lunarYear(western: number, dynasty?: string): LunarYearExtent | undefined {
+/** First and last day (JDN) of a lunar year; undefined outside the table. */
+export function daysOfYear(
+  western: number,
+  dynasty?: string,
+): { readonly first: number; readonly last: number } | undefined {
   const list = monthsOfYear(western, dynasty);
   const first = list[0];
   const last = list.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const firstDayJdn = first.firstDayJdn;
-  const lastDayJdn = last.firstDayJdn + last.days - 1;
+  return { first: first.firstDayJdn, last: last.firstDayJdn + last.days - 1 };
+}
+
+/** First and last day of a lunar year; undefined outside −220 … 1911. */
+export function lunarYear(western: number, dynasty?: string): LunarYearExtent | undefined {
+  const days = daysOfYear(western, dynasty);
+  if (days === undefined) return undefined;
+  const { first: firstDayJdn, last: lastDayJdn } = days;
   return {
     western,
     from: gregorian(firstDayJdn),
@@ -192,7 +240,12 @@ export function monthOfDay(jdn: number, dynasty?: string): LunarMonth | undefine
     else high = middle - 1;
   }
   const found = months[low];
-  return found === undefined ? undefined : namedMonth(found, dynasty);
+  if (found === undefined) return undefined;
+  const named = namedMonth(found, dynasty);
+  // A month that the dynasty began or ended a day from the table leaves its edge to a neighbour.
+  const neighbour = jdn < named.firstDayJdn ? -1 : jdn >= named.firstDayJdn + named.days ? 1 : 0;
+  const own = neighbour === 0 ? undefined : months[low + neighbour];
+  return own === undefined ? named : namedMonth(own, dynasty);
 }
 
 /** The leap month of a year (its number), where it has one. */

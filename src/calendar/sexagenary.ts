@@ -14,28 +14,27 @@ export function sexagenaryName(number: number): string {
   return (STEMS[n % 10] ?? '') + (BRANCHES[n % 12] ?? '');
 }
 
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: 60 }, (_, n) => [sexagenaryName(n), n]),
+/** Scribes and scanners confuse 己 已 巳 and 戊 戌 戍; the place in the pair tells which is meant. */
+const STEM_NUMBERS = new Map(
+  [...`${STEMS}已巳戌戍`].map((c, i) => [c, [...Array(10).keys(), 5, 5, 4, 4][i] ?? 0]),
+);
+const BRANCH_NUMBERS = new Map(
+  [...`${BRANCHES}已己戍戊夘丒`].map((c, i) => [c, [...Array(12).keys(), 5, 5, 10, 10, 3, 1][i] ?? 0]),
 );
 
-/** Scribes and scanners confuse 己 已 巳 and 戊 戍 戌; the place in the pair tells which is meant. */
-const STEM_FORMS: Readonly<Record<string, string>> = { 已: '己', 巳: '己', 戌: '戊', 戍: '戊' };
-const BRANCH_FORMS: Readonly<Record<string, string>> = {
-  已: '巳',
-  己: '巳',
-  戍: '戌',
-  戊: '戌',
-  夘: '卯',
-  丒: '丑',
-};
+/** The number of the pair of characters at a place; undefined where they are none of the sixty (甲丑). */
+export function sexagenaryAt(text: string, at: number): number | undefined {
+  const stem = STEM_NUMBERS.get(text.charAt(at));
+  if (stem === undefined) return undefined;
+  const branch = BRANCH_NUMBERS.get(text.charAt(at + 1));
+  if (branch === undefined || (stem - branch) % 2 !== 0) return undefined;
+  // The one number below sixty that is `stem` modulo ten and `branch` modulo twelve.
+  return cyclic(6 * stem - 5 * branch);
+}
 
-/** The number of a pair of characters; undefined where they are none of the sixty (甲丑). */
+/** The number of a pair of characters; undefined where they are none of the sixty. */
 export function sexagenaryNumber(pair: string): number | undefined {
-  const direct = NUMBERS.get(pair);
-  if (direct !== undefined || pair.length !== 2) return direct;
-  const stem = pair.charAt(0);
-  const branch = pair.charAt(1);
-  return NUMBERS.get((STEM_FORMS[stem] ?? stem) + (BRANCH_FORMS[branch] ?? branch));
+  return pair.length === 2 ? sexagenaryAt(pair, 0) : undefined;
 }
 
 /** 干支 number of a day = (JDN − 11) mod 60. */

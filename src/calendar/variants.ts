@@ -18,13 +18,13 @@ for (const group of GROUPS.split(' ')) {
 
 /** Folds a text unit by unit; its length stays, characters beyond the BMP are left alone. */
 export function fold(text: string): string {
-  let changed = false;
-  const out: string[] = [];
+  let out = '';
+  let done = 0;
   for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    const folded = FOLD.get(c);
-    if (folded !== undefined) changed = true;
-    out.push(folded ?? c);
+    const folded = FOLD.get(text.charAt(i));
+    if (folded === undefined) continue;
+    out += text.slice(done, i) + folded;
+    done = i + 1;
   }
-  return changed ? out.join('') : text;
+  return done === 0 ? text : out + text.slice(done);
 }

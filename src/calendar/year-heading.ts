@@ -18,14 +18,11 @@ export function readingsOf(
   chronology: Chronology = NO_CHRONOLOGY,
 ): readonly EraYearReading[] {
   const { dynasty, ruler, era, year } = eraYear;
-  const context = {
-    ...(dynasty === undefined ? {} : { dynasty }),
-    ...(ruler === undefined ? {} : { ruler }),
-  };
+  const context = { dynasty, ruler };
   let rows = countedEras(era, context, chronology);
   // A ruler's name that belongs to another reign of the dynasty does not unmake the era.
   if (rows.length === 0 && ruler !== undefined) {
-    rows = countedEras(era, dynasty === undefined ? {} : { dynasty }, chronology);
+    rows = countedEras(era, { dynasty }, chronology);
   }
   const reigns =
     rows.length > 0 ? [] : lookupReign({ ...context, ruler: era }).map((e) => ({ ...e, own: false }));

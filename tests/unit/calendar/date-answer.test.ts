@@ -28,9 +28,15 @@ describe('days', () => {
     expect(answer.julian).toEqual({ from: date, to: date });
   });
 
-  test('a 朔 of the 金 calendar that is a day off says so', () => {
-    const answer = answerDate('金天會十三年正月丙午朔');
+  test('a 朔 that the table puts a day from it says so (宋史 3, 開寶五年)', () => {
+    const answer = answerDate('開寶五年七月己未朔');
+    expect(answer.julian?.from).toBe('0972-08-13');
     expect(answer.reasons.map((r) => r.code)).toEqual(['phase-a-day-off']);
+  });
+
+  test('where a state’s own calendar is known, its 朔 is no surprise (金史 3)', () => {
+    expect(answerDate('金天會十三年正月丙午朔').reasons).toEqual([]);
+    expect(answerDate('金天會十三年正月二日').julian?.from).toBe('1135-01-18');
   });
 });
 

@@ -111,6 +111,25 @@ describe('months', () => {
     ]);
   });
 
+  test.each(['宋', '金', '遼'])(
+    'the months of %s follow one another without a gap, of 29 or 30 days',
+    (dynasty) => {
+      for (let y = 907; y < 1280; y++) {
+        for (const m of monthsOfYear(y, dynasty)) {
+          expect([29, 30]).toContain(m.days);
+          expect(monthOfDay(m.firstDayJdn, dynasty)).toEqual(m);
+          expect(monthOfDay(m.firstDayJdn + m.days - 1, dynasty)).toEqual(m);
+          expect(monthOfDay(m.firstDayJdn + m.days, dynasty)?.firstDayJdn).toBe(m.firstDayJdn + m.days);
+        }
+      }
+    },
+  );
+
+  test('金: 天會十三年正月丙午朔 = Julian 1135-01-17, a day after 宋 (金史 3)', () => {
+    expect(lunarMonth(1135, 1, false, '金')?.julian.from).toBe('1135-01-17');
+    expect(lunarMonth(1135, 1)?.julian.from).toBe('1135-01-16');
+  });
+
   test('courts that renamed the months', () => {
     // 三國志 3: 青龍五年三月 = 景初元年四月, for 魏 alone.
     expect(lunarMonth(237, 4, false, '魏')?.firstDayJdn).toBe(lunarMonth(237, 3)?.firstDayJdn);
