@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import { checkDocument, type DocumentOptions, type DocumentReport } from './check-document.js';
-import { GrammarShelf } from './grammar-shelf.js';
+import type { DocumentOptions, DocumentReport } from './check-document.js';
 import type { InputFile } from './inputs.js';
+import { checkDocuments } from './parallel.js';
 import { checkReferences, TargetFiles, type UsedRecords } from './references/check.js';
 import { repeatedAddresses, unusedRecords } from './references/edition.js';
 import { withSourceLines } from './source-lines.js';
@@ -13,6 +13,8 @@ export type Engine = 'native' | 'xmllint';
 
 export interface ValidateOptions extends Omit<DocumentOptions, 'grammarElsewhere'> {
   readonly engine: Engine;
+  /** Without it, as many as the work is worth. */
+  readonly threads?: number;
   /** Told after each document. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -31,12 +33,16 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<Diagnostic[]> {
   const grammarElsewhere = options.engine === 'xmllint';
-  const shelf = new GrammarShelf();
-  const checked: Checked[] = [];
-  for (const input of inputs) {
-    checked.push({ ...input, report: await checkDocument(input, { ...options, grammarElsewhere }, shelf) });
-    options.progress?.(checked.length, inputs.length);
-  }
+  // Told one by one: a thread can be handed data only.
+  const { schemas, language, source } = options;
+  const asked = { schemas, language, grammarElsewhere, ...(source === undefined ? {} : { source }) };
+  const reports = await checkDocuments(
+    inputs,
+    asked,
+    (done) => options.progress?.(done, inputs.length),
+    options.threads,
+  );
+  const checked: Checked[] = inputs.map((input, i) => ({ ...input, report: reports[i]! }));
   const found = checked.flatMap(({ report }) => report.diagnostics);
   if (grammarElsewhere) found.push(...(await checkWithXmllint(checked)));
   // The grammar may know the same attribute as an ID and say so too.

@@ -59,15 +59,25 @@ export function resolvePointer(
  * @returns undefined where the pattern does not match, or is no regular expression
  */
 function expand(rest: string, { matchPattern, replacementPattern }: PrefixDefinition): string | undefined {
-  let match: RegExpExecArray | null;
-  try {
-    match = new RegExp(`^(?:${matchPattern})$`, 'u').exec(rest);
-  } catch {
-    return undefined;
-  }
+  const match = compiled(matchPattern)?.exec(rest) ?? null;
   return match === null
     ? undefined
     : replacementPattern.replace(/\$(\d)/g, (_, digit: string) => match[Number(digit)] ?? '');
+}
+
+const patterns = new Map<string, RegExp | undefined>();
+
+function compiled(pattern: string): RegExp | undefined {
+  if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
+  return patterns.get(pattern);
+}
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u');
+  } catch {
+    return undefined;
+  }
 }
 
 function decode(text: string): string {
