@@ -128,7 +128,8 @@ function partOf(words: string): { work?: string; part?: string } {
   return work === undefined || part === undefined ? {} : { work, part };
 }
 
-function locusAfter(text: string, at: number, limit: number): Extent | undefined {
+/** 卷四八二 after a title. */
+export function locusAfter(text: string, at: number, limit: number): Extent | undefined {
   const found = LOCUS.exec(text.slice(at, Math.min(limit, at + 40)));
   return found ? { start: at, end: at + found[0].length } : undefined;
 }

@@ -18,6 +18,9 @@ const TREATISES_AND_TABLES = new Set([...parts.treatises, ...parts.tables].map(f
 const WORKS_NAMED_ZHUAN = new Set(parts.worksNamedZhuan.map(foldTitle));
 const HISTORIES = [...standardHistories, ...otherHistories].map(foldTitle);
 
+/** 《夏國傳上》. */
+const VOLUME = /(?<=[傳志紀表])[上中下]$/u;
+
 /** 《韓魏公家傳》, 《种太尉別傳》: lives that are works of their own. */
 const OWN_LIFE = /[家別]傳$/u;
 
@@ -47,7 +50,7 @@ export function hasParts({ work, part }: Resolved): boolean {
 
 /** Whether a title names a part of a history rather than a work. */
 export function isPart(words: string): boolean {
-  const title = foldTitle(words);
+  const title = foldTitle(words).replace(VOLUME, '');
   if (TREATISES_AND_TABLES.has(title)) return true;
   if (title === '' || GAZETTEER.test(title)) return false;
   if (

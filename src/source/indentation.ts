@@ -8,9 +8,9 @@ import type { Paragraph } from './paragraphs.js';
 /** How many headlines a text must show before its indentation is believed. */
 const ENOUGH = 3;
 /** Share of the dated headlines that must be set in alike. */
-const ALIKE = 0.9;
+const ALIKE = 0.7;
 /** Share of the other paragraphs that must be set in otherwise. */
-const OTHERWISE = 0.3;
+const OTHERWISE = 0.5;
 
 export function indentOf(text: string, at: number): number {
   let end = at;

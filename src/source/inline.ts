@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { BiblMark, Mark, NoteMark, TitleMark } from '../model/mark.js';
 import type { Extent, SourceText } from '../model/source-text.js';
 import { type BracketPair, pairParentheses } from './brackets.js';
-import { readCitations, remarkIn } from './citation.js';
+import { locusAfter, readCitations, remarkIn } from './citation.js';
 import { insideOf, parenthesesOf } from './citation-brackets.js';
 import { rangeOf } from './lines.js';
 import { classifyParenthesis, SAME } from './parenthesis.js';
@@ -99,8 +99,9 @@ function readParenthesis(
   }
   const remark = remarkIn(text, inside, titles);
   const list = { start: inside.start, end: remark ?? inside.end };
-  const named = readCitations(text, list, titles, false);
-  const cited = named.length === 0 ? sameAgain(text, list, previous) : named;
+  const again = sameAgain(text, list, previous);
+  const named = readCitations(text, { start: again?.end ?? list.start, end: list.end }, titles, false);
+  const cited = again === undefined ? named : [again, ...named];
   const marks: Mark[] = [{ kind: 'citation', start: pair.start, end: pair.end }, ...cited];
   if (remark !== undefined) {
     const words = { start: remark, end: inside.end };
@@ -110,21 +111,21 @@ function readParenthesis(
   return marks;
 }
 
-/** （同上）: the source cited before it, named by these words. */
-function sameAgain(text: string, list: Extent, previous: BiblMark | undefined): BiblMark[] {
+/** （同上）, （同上卷一五三）: the source cited before it, named by these words. */
+function sameAgain(text: string, list: Extent, previous: BiblMark | undefined): BiblMark | undefined {
   const words = SAME.exec(text.slice(list.start, list.end))?.[0];
-  if (words === undefined || previous === undefined) return [];
-  const start = list.start + words.length - words.trimStart().length;
-  const extent = { start, end: list.start + words.length };
+  if (words === undefined || previous === undefined) return undefined;
+  const title = { start: list.start + words.length - words.trimStart().length, end: list.start + words.length };
+  const locus = locusAfter(text, title.end, list.end);
   const { work, part } = previous;
-  return [
-    {
-      kind: 'bibl',
-      mention: false,
-      ...extent,
-      title: extent,
-      ...(work === undefined ? {} : { work }),
-      ...(part === undefined ? {} : { part }),
-    },
-  ];
+  return {
+    kind: 'bibl',
+    mention: false,
+    start: title.start,
+    end: locus?.end ?? title.end,
+    title,
+    ...(locus === undefined ? {} : { locus }),
+    ...(work === undefined ? {} : { work }),
+    ...(part === undefined ? {} : { part }),
+  };
 }

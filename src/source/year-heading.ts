@@ -39,6 +39,8 @@ const NOTHING = /^[。，、；：\s]*$/u;
 const ENTRY_FOLLOWS =
   /[、，,]?\s*(?:[春夏秋冬]|[閏闰]?(?:正|十[一二]?|[二三四五六七八九臘])月|是[歲年岁]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])/uy;
 const PHRASE_ENDS = /[、，,。：]/uy;
+/** Punctuation between the heading and its first entry is the heading's. */
+const SEPARATES = /[、，,：]?/uy;
 /** A short line with words after its year is still a heading, unless they tell of a month. */
 const MONTH_FOLLOWS = /^[，、。]?\s*[春夏秋冬]?[閏闰]?[正一二三四五六七八九十臘]+月/u;
 /** A bare 二年, before a season or month, or before another state's reckoning of the same year. */
@@ -93,7 +95,8 @@ export function yearHeadingAt(
     lineEnd - paragraph.start <= REACH && !/[。！？]/u.test(text.slice(paragraph.start, lineEnd));
   const alone =
     NOTHING.test(rest) || (layout.year.place !== 'prefix' && shortLine && !MONTH_FOLLOWS.test(rest));
-  const headEnd = alone || layout.year.place === 'marked' ? lineEnd : cursor;
+  const headEnd =
+    alone || layout.year.place === 'marked' ? lineEnd : (stick(SEPARATES, text, cursor)?.end ?? cursor);
   const explicit =
     layout.year.place === 'marked' ||
     parts.some((year) => year.dynasty !== undefined || year.ruler !== undefined) ||
