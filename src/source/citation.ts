@@ -13,7 +13,7 @@ const NOT_AUTHOR =
 const AUTHOR = /^(?:[宋遼辽金元明清]|近人)?[\p{Script=Han}]{1,6}$/u;
 const NUMBER = '[〇○零一二三四五六七八九十百千上中下0-9０-９]+';
 const LOCUS_WORDS = `(?:附錄|[卷巻](?:第|之|首|末)?)(?:${NUMBER}(?:[、至之－-]${NUMBER})*)?(?:注|附)?`;
-const LOCUS = new RegExp(`^${LOCUS_WORDS}`, 'u');
+const LOCUS = new RegExp(`^(?:${NUMBER}之${NUMBER}|${LOCUS_WORDS})`, 'u');
 /** 卷 before its part: 《宋史》卷十八《哲宗本紀》、卷四八六《夏國傳》. */
 const LOCUS_BEFORE = new RegExp(`[卷巻]${NUMBER}$`, 'u');
 const REMARK_BEGINS = /(?<=[。；，、）》\s（(])(?:[又謹谨臣愚]?[按案]|附[：:]|今考)(?!察|撫|抚)/u;

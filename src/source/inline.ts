@@ -39,9 +39,15 @@ export function readInline(source: SourceText, block: Block, previous?: BiblMark
       ),
     );
   }
-  if (block.kind === 'note') marks.push(...readCitations(text, block, titles, true));
+  const parentheses = parenthesesOf(text, block);
+  if (block.kind === 'note') {
+    const outside = titles.filter(
+      ({ start, end }) => !parentheses.some((p) => p.start < start && end < p.end),
+    );
+    marks.push(...readCitations(text, block, outside, true));
+  }
   let last = previous;
-  for (const pair of parenthesesOf(text, block)) {
+  for (const pair of parentheses) {
     const read = readParenthesis(text, block, pair, titles, last);
     last = read.find((mark): mark is BiblMark => mark.kind === 'bibl' && !mark.mention) ?? last;
     marks.push(...read);
@@ -102,7 +108,12 @@ function readParenthesis(
   const again = sameAgain(text, list, previous);
   const named = readCitations(text, { start: again?.end ?? list.start, end: list.end }, titles, false);
   const cited = again === undefined ? named : [again, ...named];
-  const marks: Mark[] = [{ kind: 'citation', start: pair.start, end: pair.end }, ...cited];
+  const bare = named.filter(({ title }) => !titles.some((t) => t.start < title.start && title.end < t.end));
+  const marks: Mark[] = [
+    { kind: 'citation', start: pair.start, end: pair.end },
+    ...cited,
+    ...bare.map(({ title }): TitleMark => ({ kind: 'title', ...title })),
+  ];
   if (remark !== undefined) {
     const words = { start: remark, end: inside.end };
     marks.push({ kind: 'compiler-note', ...words });
@@ -115,7 +126,10 @@ function readParenthesis(
 function sameAgain(text: string, list: Extent, previous: BiblMark | undefined): BiblMark | undefined {
   const words = SAME.exec(text.slice(list.start, list.end))?.[0];
   if (words === undefined || previous === undefined) return undefined;
-  const title = { start: list.start + words.length - words.trimStart().length, end: list.start + words.length };
+  const title = {
+    start: list.start + words.length - words.trimStart().length,
+    end: list.start + words.length,
+  };
   const locus = locusAfter(text, title.end, list.end);
   const { work, part } = previous;
   return {

@@ -25,19 +25,19 @@ const ELLIPSIS_REACHES = 5;
 const REACH = 80;
 const STATE =
   '(?:西夏|夏國|夏国|夏|大夏|北宋|南宋|宋|遼|辽|契丹|大金|金|唐|後唐|後晉|後漢|後周|後梁|梁|後晋|晉|晋|漢|汉|周|元|蒙古|明|清)';
-const CYCLE = /[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]/uy;
+const CYCLE = /[甲乙丙丁戊己庚辛壬癸][子丑丒寅卯夘辰巳午未申酉戌亥]/uy;
 const BEFORE_YEAR = new RegExp(
   `(?:[\\s\\u3000、，,；;（(〔［\\[【即]|${STATE}?(?:改?[稱称]|之)|${STATE}(?=[\\p{Script=Han}]))*`,
   'uy',
 );
 const CYCLE_IN_PARENTHESES =
-  /[（(]\s*(?:嵗在|歲在|岁在)?\s*[\s\S]{0,3}?[甲乙丙丁戊己庚辛壬癸]\/?[子丑寅卯辰巳午未申酉戌亥][^（）()]{0,12}[）)]/uy;
+  /[（(]\s*(?:嵗在|歲在|岁在)?\s*[\s\S]{0,3}?[甲乙丙丁戊己庚辛壬癸]\/?[子丑丒寅卯夘辰巳午未申酉戌亥][^（）()]{0,24}[）)]/uy;
 const CALLED = new RegExp(`${STATE}?改?[稱称]$`, 'u');
 /** Nothing but punctuation. */
 const NOTHING = /^[。，、；：\s]*$/u;
 /** What follows a heading that runs into its first entry: a season, month, day or 是歲; or at least the end of a phrase. */
 const ENTRY_FOLLOWS =
-  /[、，,]?\s*(?:[春夏秋冬]|[閏闰]?(?:正|十[一二]?|[二三四五六七八九臘])月|是[歲年岁]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])/uy;
+  /[、，,]?\s*(?:[春夏秋冬]|[閏闰]?(?:正|十有?[一二]|[二三四五六七八九十臘])月|是[歲年岁]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])/uy;
 const PHRASE_ENDS = /[、，,。：]/uy;
 /** Punctuation between the heading and its first entry is the heading's. */
 const SEPARATES = /[、，,：]?/uy;
@@ -45,7 +45,7 @@ const SEPARATES = /[、，,：]?/uy;
 const MONTH_FOLLOWS = /^[，、。]?\s*[春夏秋冬]?[閏闰]?[正一二三四五六七八九十臘]+月/u;
 /** A bare 二年, before a season or month, or before another state's reckoning of the same year. */
 const ELLIPTICAL = new RegExp(
-  `(元|[二三四五六七八九]?十?[一二三四五六七八九十])年(?=[、，]?(?:[春夏秋冬]|[閏闰]?[正一二三四五六七八九十]{1,2}月|${STATE}[\\p{Script=Han}]{2,6}年|\\s*$))`,
+  `(元|[二三四五六七八九]?十?[一二三四五六七八九十])年(?=[、，]?(?:[春夏秋冬]|[閏闰]?[正一二三四五六七八九十有]{1,3}月|${STATE}[\\p{Script=Han}]{2,6}年|\\s*$))`,
   'uym',
 );
 

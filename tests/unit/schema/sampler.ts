@@ -26,6 +26,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     ['元德-07', '元德-07-04L', '建炎-01-05-庚寅', '建炎-01-05-朔', '建炎-01-05-13'],
   'string .+': ['.'],
   'string \\s*-?\\d+(\\.\\d+)?\\s+-?\\d+(\\.\\d+)?\\s*': ['38.5 106.2'],
+  'token -?[1-9]\\d{0,3}': ['1126', '982', '-104'],
   language: ['lzh-Hant', 'en'],
   date: ['1126-02-01'],
   gYearMonth: ['1126-02'],
