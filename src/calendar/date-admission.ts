@@ -92,7 +92,8 @@ const RELATIVE = /^(?:是[歲年月日春夏秋冬]|其[歲年月日春夏秋冬
 
 function isRelativeDate(e: DateExpression, s: Surroundings): boolean {
   const word = s.text.slice(e.start, e.start + 2);
-  if (!RELATIVE.test(word)) return false;
+  // 去年十月: with its month even a speaker's year is a time.
+  if (!RELATIVE.test(word)) return e.yearOffset !== undefined && (e.month !== undefined || e.leap === true);
   const next = s.text.charAt(e.start + 2);
   const previous = before(s, e.start);
   const alone = e.end === e.start + 2;

@@ -223,6 +223,8 @@ function cycleYearAt(text: string, at: number): DateExpression | undefined {
   if (sign === '年' || sign === '歲') return readRest(text, at + 3, draft);
   const end = readMonthAndDay(text, at + 2, draft);
   if (end < 0) return undefined;
+  // 辛丑夏人寇環州, 辛丑冬至: a day, then the state or a solstice.
+  if (end === at + 3 && (sign === '夏' || /[至分]/u.test(text.charAt(end)))) return undefined;
   draft.end = end;
   return draft;
 }

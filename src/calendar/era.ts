@@ -69,10 +69,14 @@ export function lookupEra(name: string, context: EraContext = {}): readonly Era[
   const main =
     context.dynasty === undefined && context.ruler === undefined ? rows.filter((e) => !e.minor) : rows;
   const kept = main.length > 0 ? main : rows;
-  return kept.filter(
-    (era, i) =>
-      kept.findIndex((e) => e.dynasty === era.dynasty && e.first === era.first && e.era === era.era) === i,
+  // Of the rows of one era the longest: 乾化 was counted on by the next ruler.
+  return kept.filter((era, i) =>
+    kept.every((e, k) => k === i || !sameEra(e, era) || e.last < era.last || (e.last === era.last && k > i)),
   );
+}
+
+function sameEra(a: Era, b: Era): boolean {
+  return a.dynasty === b.dynasty && a.era === b.era && a.first === b.first;
 }
 
 /** Reigns whose years are counted without an era (漢高祖五年). */

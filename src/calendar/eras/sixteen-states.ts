@@ -84,7 +84,7 @@ export const SIXTEEN_STATES: readonly Dynasty[] = [
     name: '冉魏',
     names: ['魏'],
     minor: true,
-    reigns: [['冉閔', '晉書 107', [['永興', 350, 352, '01L']]]],
+    reigns: [['冉閔', '晉書 107', [['永興', 350, 352, '02L']]]],
   },
   {
     name: '前燕',
