@@ -7,6 +7,7 @@ type Register = (program: Command) => void;
 
 /** In the order of the help. A command's code, with the libraries it needs, is loaded when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import('./init.js')).registerInit,
   convert: async () => (await import('./convert.js')).registerConvert,
   text: async () => (await import('./text.js')).registerText,
   build: async () => (await import('./build.js')).registerBuild,

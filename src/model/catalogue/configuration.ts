@@ -38,4 +38,17 @@ export const configurationMessages = {
       help: '原文已改，或引文過短。請修正引文，或撤去此決定。',
     },
   },
+  'E-INIT-NOT-EMPTY': {
+    severity: 'error',
+    en: { message: '{folder} is not empty; nothing is written into it', help: 'Name a new folder.' },
+    zh: { message: '{folder} 並非空資料夾，未寫入任何檔案', help: '請另指定新資料夾。' },
+  },
+  'E-INIT-TWICE': {
+    severity: 'error',
+    en: {
+      message: 'two of the texts are named {name}',
+      help: 'Rename one: texts of an edition lie in one folder.',
+    },
+    zh: { message: '有兩個文本同名：{name}', help: '請改其一之名：同一版本之文本置於同一資料夾。' },
+  },
 } satisfies Record<string, CatalogueEntry>;
