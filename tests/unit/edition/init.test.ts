@@ -55,7 +55,7 @@ test('an edition made by init converts, validates, and gives its texts back', as
   const lists = ['persons', 'places', 'orgs', 'works'].map((name) =>
     join(edition, 'authority', `${name}.xml`),
   );
-  const found = await validate(findInputs([...configuration.texts.map((text) => text.tei), ...lists]), {
+  const found = await validate(await findInputs([...configuration.texts.map((text) => text.tei), ...lists]), {
     schemas: [],
     engine: 'native',
     language: 'en',
