@@ -30,6 +30,8 @@ export interface PublishOptions {
   /** Name of the book's file. */
   readonly name: string;
   readonly title?: string;
+  /** The edition's introduction in Markdown, by language; `introduction.LANGUAGE.md` beside the configuration. */
+  readonly introductions?: Readonly<Record<string, string>>;
   readonly products: readonly Product[];
   /** Called before each product is begun. */
   readonly onProgress?: (product: Product) => void;
@@ -38,7 +40,7 @@ export interface PublishOptions {
 }
 
 /** The products and places that a configuration asks for. */
-export function publishOptions({ texts, authority, output, edition }: Configuration): PublishOptions {
+export function publishOptions({ folder, texts, authority, output, edition }: Configuration): PublishOptions {
   const wanted: Product[] = ['site', 'print', 'epub'];
   return {
     teiFiles: texts.map((text) => text.tei),
@@ -48,6 +50,11 @@ export function publishOptions({ texts, authority, output, edition }: Configurat
     outFolder: output.folder,
     name: edition.id,
     title: edition.title,
+    introductions: Object.fromEntries(
+      ['zh', 'en']
+        .map((language) => [language, join(folder, `introduction.${language}.md`)] as const)
+        .filter(([, file]) => existsSync(file)),
+    ),
     products: wanted.filter((product) => output[product]),
   };
 }
@@ -71,12 +78,13 @@ export async function publish(options: PublishOptions): Promise<Publication> {
 }
 
 const MAKERS: Readonly<Record<Product, (options: PublishOptions) => Promise<Published>>> = {
-  async site({ teiFiles, authorityFiles, outFolder, title }) {
+  async site({ teiFiles, authorityFiles, outFolder, title, introductions }) {
     const path = join(outFolder, 'site');
     const report = await publishSite({
       teiFiles,
       authorityFiles,
       outFolder: path,
+      ...(introductions === undefined ? {} : { introductions }),
       ...(teiFiles.length > 1 && title !== undefined ? { title } : {}),
     });
     return {

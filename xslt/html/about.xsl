@@ -21,6 +21,11 @@
         <h1>
           <xsl:value-of select="b:say('title.about')"/>
         </h1>
+        <xsl:if test="exists($front)">
+          <section class="introduction" id="introduction">
+            <xsl:apply-templates select="$front" mode="h:prose"/>
+          </section>
+        </xsl:if>
         <section>
           <h2>
             <xsl:value-of select="b:say('about.edition')"/>

@@ -53,8 +53,29 @@
     </p>
   </xsl:template>
 
+  <!-- The page has an h1 of its own. -->
+  <xsl:template match="front//head" mode="h:prose">
+    <xsl:element name="h{if (number(@n) gt 1 or ancestor::div/ancestor::div) then 3 else 2}">
+      <xsl:sequence select="h:lang(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="hi" mode="h:prose">
+    <strong>
+      <xsl:apply-templates mode="#current"/>
+    </strong>
+  </xsl:template>
+
+  <xsl:template match="emph" mode="h:prose">
+    <em>
+      <xsl:apply-templates mode="#current"/>
+    </em>
+  </xsl:template>
+
   <xsl:template match="list" mode="h:prose">
     <ul>
+      <xsl:sequence select="h:lang(.)"/>
       <xsl:apply-templates select="item" mode="#current"/>
     </ul>
   </xsl:template>

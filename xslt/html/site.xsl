@@ -52,6 +52,10 @@
   <!-- Title of the whole, where it is not that of the first file. -->
   <xsl:param name="title" as="xs:string" select="''"/>
 
+  <!-- The edition's introduction, a TEI front; may be empty. The TEI files' own front matter is added to it. -->
+  <xsl:param name="introduction" as="document-node()?" select="()"/>
+  <xsl:variable name="front" as="element()*" select="($introduction, $tei/*/text)/front/*"/>
+
   <!-- From a page of this language to the site's root. -->
   <xsl:variable name="to-root" as="xs:string" select="if ($folder = '') then '' else '../'"/>
 

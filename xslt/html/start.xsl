@@ -47,6 +47,11 @@
               <a href="search.html">
                 <xsl:value-of select="b:say('nav.search')"/>
               </a>
+              <xsl:if test="exists($front)">
+                <a href="about.html#introduction">
+                  <xsl:value-of select="b:say('start.introduction')"/>
+                </a>
+              </xsl:if>
             </p>
           </div>
         </div>

@@ -12,6 +12,7 @@ import { type Diagnostic, diagnose, InputRefused } from '../../model/diagnostic.
 import { sourceBytes } from '../../tei/source-bytes.js';
 import { restoreSourceText } from '../../tei/source-text.js';
 import { parseXml, runStylesheet, XSLT_FOLDER } from '../stylesheets.js';
+import { markdownToFront } from './markdown.js';
 import { type SearchEntry, searchData } from './search-data.js';
 import { writeSiteFolder } from './site-folder.js';
 
@@ -24,6 +25,8 @@ export interface SiteOptions {
   readonly outFolder: string;
   /** Where the site will be found (`https://…/`); becomes part of the references that pages offer. */
   readonly siteAddress?: string;
+  /** The edition's introduction in Markdown, by language (`zh`, `en`). */
+  readonly introductions?: Readonly<Record<string, string>>;
   /** Title of the whole; without it, that of the first file's header. */
   readonly title?: string;
 }
@@ -114,7 +117,19 @@ async function siteParams(
     files: parseXml(downloadList(downloads), 'files:/'),
     'site-address': options.siteAddress ?? '',
     title: options.title ?? '',
+    introduction: await introduction(language, options.introductions ?? {}),
   };
+}
+
+/** In the language of the pages, or in the one there is. */
+async function introduction(
+  language: SiteLanguage,
+  files: Readonly<Record<string, string>>,
+): Promise<XmlDocument> {
+  const [tag, file] =
+    Object.entries(files).find(([key]) => language.tag.startsWith(key)) ?? Object.entries(files)[0] ?? [];
+  const markdown = file === undefined ? '' : await readFile(file, 'utf8');
+  return parseXml(markdownToFront(markdown, tag ?? language.tag), 'introduction:/');
 }
 
 async function readInput(file: string): Promise<InputFile> {
