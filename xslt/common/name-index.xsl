@@ -41,7 +41,8 @@
     @kind person | place | org | work; @key the authority id, or the form itself in 〈〉 where the name is
     tied to no record; @form, @left, @right in the corrected reading; @anchor, @unit and @div ids;
     @unit-name a label;
-    @year and @entry their numbers; @mention on works that the compiler only mentions.
+    @year and @entry their numbers; @mention on works that the compiler only mentions;
+    @reading 'base' on names that the corrected text does not have.
   -->
   <xsl:function name="b:occurrences" as="document-node(element(b:occurrences))">
     <xsl:param name="documents" as="document-node()*"/>
@@ -52,7 +53,11 @@
           <xsl:for-each select="b:units(.)">
             <xsl:variable name="unit" select="." as="element(div)"/>
             <xsl:for-each select="(b:loose-before(.), descendant::*[self::ab or self::p or self::head or self::note[parent::div]], b:loose-after(.))">
-              <xsl:sequence select="b:occurrences-in(., $unit, $anchors)"/>
+              <xsl:sequence select="b:occurrences-in(., $unit, $anchors, 'corrected')"/>
+              <!-- A name that stands only where the base text was corrected is a name of the base text. -->
+              <xsl:if test="descendant::*[self::sic or self::orig]//(persName | placeName | orgName | bibl)">
+                <xsl:sequence select="b:occurrences-in(., $unit, $anchors, 'base')"/>
+              </xsl:if>
             </xsl:for-each>
           </xsl:for-each>
         </xsl:for-each>
@@ -60,14 +65,15 @@
     </xsl:document>
   </xsl:function>
 
-  <!-- Those of one block, found in one pass over its flat text. -->
+  <!-- Those of one block in one reading, found in one pass over its flat text; of the base reading only what the other has not. -->
   <xsl:function name="b:occurrences-in" as="element(b:occurrence)*">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="unit" as="element(div)"/>
     <xsl:param name="anchors" as="map(xs:string, xs:string)"/>
+    <xsl:param name="reading" as="xs:string"/>
     <xsl:variable name="flat" as="item()*">
       <xsl:apply-templates select="$block/node()" mode="b:flat">
-        <xsl:with-param name="reading" select="'corrected'" tunnel="yes"/>
+        <xsl:with-param name="reading" select="$reading" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:variable>
     <xsl:variable name="text" select="string-join($flat[. instance of xs:string])" as="xs:string"/>
@@ -93,7 +99,8 @@
       </xsl:iterate>
     </xsl:variable>
     <xsl:variable name="div" select="($block/ancestor::div[1], $unit)[1]" as="element(div)"/>
-    <xsl:for-each select="$flat[. instance of map(*)][map:contains(., 'open')]?open[not(self::title[ancestor::bibl])]">
+    <xsl:for-each select="$flat[. instance of map(*)][map:contains(., 'open')]?open[not(self::title[ancestor::bibl])]
+        [$reading = 'corrected' or ancestor::sic or ancestor::orig]">
       <xsl:variable name="start" select="$ends('open ' || generate-id())" as="xs:integer"/>
       <xsl:variable name="end" select="$ends('close ' || generate-id())" as="xs:integer"/>
       <xsl:variable name="form" select="substring($text, $start + 1, $end - $start)" as="xs:string"/>
@@ -101,6 +108,9 @@
         form="{$form}" anchor="{$anchors(generate-id())}" unit="{b:id($unit)}" unit-name="{b:unit-name($unit)}" div="{b:id($div)}"
         left="{substring($text, max((1, $start - $b:context-width + 1)), min(($b:context-width, $start)))}"
         right="{substring($text, $end + 1, $b:context-width)}">
+        <xsl:if test="$reading = 'base'">
+          <xsl:attribute name="reading" select="$reading"/>
+        </xsl:if>
         <xsl:copy-of select="@cert, @type[. = 'people']"/>
         <xsl:if test="$unit/@type = 'year' and $unit/@n">
           <xsl:attribute name="year" select="$unit/@n"/>

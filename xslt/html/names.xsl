@@ -197,7 +197,8 @@
     <ol class="kwic" aria-label="{b:say('index.occurrences', map{'n': count($occurrences)})}">
       <xsl:for-each select="$occurrences">
         <li>
-          <a href="{h:link(@unit || '.html', @anchor)}">
+          <!-- What the page hides is no place to go to; its entry is. -->
+          <a href="{h:link(@unit || '.html', if (@reading = 'base') then @div else @anchor)}">
             <xsl:value-of select="h:place-name(string(@year), string(@unit-name), string(@entry))"/>
           </a>
           <span class="line" lang="zh-Hant">
@@ -209,6 +210,11 @@
             </b>
             <span class="right">
               <xsl:value-of select="@right"/>
+              <xsl:if test="@reading = 'base'">
+                <i lang="{$language}">
+                  <xsl:value-of select="b:say('index.base')"/>
+                </i>
+              </xsl:if>
             </span>
           </span>
         </li>

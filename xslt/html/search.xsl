@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The page that searches, and the entries that the program makes the search index of.
+  The page that searches, and what the program makes of the text: search index, fonts.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -51,13 +51,18 @@
   </xsl:template>
 
   <!--
-    search-entries.json, for the program: one object for each entry and for each unit's own words (heads, prefaces),
-    with the text in both readings and every form of the names in it.
+    site-data.json, for the program. `entries`: one object for each entry and for each unit's own words (heads, prefaces),
+    with the text in both readings and every form of the names in it. `descriptions`: how characters that fonts may lack
+    are composed.
   -->
-  <xsl:template name="h:search-entries">
-    <xsl:result-document href="search-entries.json" method="json" encoding="UTF-8">
-      <xsl:sequence select="array{
-          for $unit in $units, $div in ($unit, $unit//div[@type = 'entry']) return h:search-entry($unit, $div)[normalize-space(?text) ne '']
+  <xsl:template name="h:site-data">
+    <xsl:result-document href="site-data.json" method="json" encoding="UTF-8">
+      <xsl:sequence select="map{
+          'entries': array{
+            for $unit in $units, $div in ($unit, $unit//div[@type = 'entry']) return h:search-entry($unit, $div)[normalize-space(?text) ne '']
+          },
+          'descriptions': map:merge($tei/*/teiHeader/encodingDesc/charDecl/*[mapping[@type = 'IDS']][mapping[@type = 'Unicode']]
+            ! map{normalize-space(mapping[@type = 'Unicode'][1]): normalize-space(mapping[@type = 'IDS'][1])})
         }"/>
     </xsl:result-document>
   </xsl:template>

@@ -89,7 +89,7 @@
     <xsl:call-template name="h:downloads"/>
     <!-- What has no language is made in the first run. -->
     <xsl:if test="$folder = ''">
-      <xsl:call-template name="h:search-entries"/>
+      <xsl:call-template name="h:site-data"/>
       <xsl:call-template name="h:names-table"/>
     </xsl:if>
   </xsl:template>

@@ -34,6 +34,17 @@ export const publishMessages = {
       help: '請先以 `biannian validate` 檢查，其報告指出行與列。',
     },
   },
+  'W-SITE-GLYPH': {
+    severity: 'warning',
+    en: {
+      message: '{character} ({code}) may be missing on readers’ systems, and the site has no glyph for it',
+      help: 'Describe it in the header: a char with mapping type="IDS" (⿰口移). The glyph is then composed.',
+    },
+    zh: {
+      message: '讀者的系統可能沒有 {character}（{code}），本站亦無其字形',
+      help: '請在檔頭以 char 描述之：mapping type="IDS"（如 ⿰口移），即可拼合字形。',
+    },
+  },
   'E-SITE-FOLDER': {
     severity: 'error',
     en: {

@@ -13,6 +13,7 @@ import { sourceBytes } from '../../tei/source-bytes.js';
 import { restoreSourceText } from '../../tei/source-text.js';
 import { parseXml, runStylesheet, XSLT_FOLDER } from '../stylesheets.js';
 import { markdownToFront } from './markdown.js';
+import { rareCharacters } from './rare-characters.js';
 import { type SearchEntry, searchData } from './search-data.js';
 import { writeSiteFolder } from './site-folder.js';
 
@@ -39,7 +40,7 @@ export interface SiteReport {
   readonly bytes: number;
   /** Entries and heads that the search finds. */
   readonly searchEntries: number;
-  /** What was found when the source texts were restored from the TEI. */
+  /** What was found when the source texts were restored from the TEI; characters without a glyph. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -72,18 +73,24 @@ export async function publishSite(options: SiteOptions): Promise<SiteReport> {
   const texts = tei.map(plainText);
   const downloads = downloadFiles(tei, authority, texts);
   const files = new Map<string, string | Uint8Array>();
-  let entries: SearchEntry[] = [];
+  let data: SiteData = { entries: [], descriptions: {} };
   for (const language of LANGUAGES) {
     const results = await runStylesheet('html/site', {
       params: await siteParams(language, tei, authority, downloads, options),
     });
     for (const [path, content] of results)
-      if (path === 'search-entries.json') entries = JSON.parse(content) as SearchEntry[];
+      if (path === 'site-data.json') data = JSON.parse(content) as SiteData;
       else files.set(path, content);
   }
   const pages = files.size - 1; // without names.csv
-  files.set('assets/search-data.js', await searchData(entries));
+  const rare = rareCharacters(
+    [...files.values()].filter((content) => typeof content === 'string'),
+    data.descriptions,
+  );
+  files.set('assets/search-data.js', await searchData(data.entries));
   for (const [path, content] of await assets()) files.set(path, content);
+  for (const [name, font] of rare.fonts) files.set(`assets/${name}`, font);
+  files.set('assets/site.css', files.get('assets/site.css') + rare.css);
   for (const download of downloads) if (download.bytes) files.set(download.href, download.bytes);
   await writeSiteFolder(options.outFolder, files);
   const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
@@ -92,10 +99,22 @@ export async function publishSite(options: SiteOptions): Promise<SiteReport> {
     pages,
     files: files.size,
     bytes,
-    searchEntries: entries.length,
-    diagnostics: texts.flatMap((text) => text.diagnostics),
+    searchEntries: data.entries.length,
+    diagnostics: [
+      ...texts.flatMap((text) => text.diagnostics),
+      ...rare.missing.map((character) => diagnose('W-SITE-GLYPH', { character, code: codeOf(character) })),
+    ],
   };
 }
+
+/** What `xslt/html/search.xsl` gives to the program. */
+interface SiteData {
+  readonly entries: SearchEntry[];
+  /** Ideographic descriptions of characters, from the header. */
+  readonly descriptions: Readonly<Record<string, string>>;
+}
+
+const codeOf = (character: string): string => `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`;
 
 async function siteParams(
   language: SiteLanguage,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputRefused } from '../../../src/model/diagnostic.js';
 import { publishSite, type SiteReport } from '../../../src/publish/site/publish-site.js';
+import { rareCharacters } from '../../../src/publish/site/rare-characters.js';
 import { restoreSourceText } from '../../../src/tei/source-text.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -100,6 +101,7 @@ describe('the site of a small edition', () => {
     const report = await trial('one');
     await trial('two');
     expect(digest(join(folder, 'two'))).toBe(digest(join(folder, 'one')));
+    expect(report.diagnostics).toEqual([]);
     expect(report.pages).toBe(filesOf(join(folder, 'one')).filter((file) => file.endsWith('.html')).length);
   });
 
@@ -132,6 +134,14 @@ describe('the site of a small edition', () => {
     const table = await readFile(join(folder, 'one', 'download', 'names.csv'), 'utf8');
     expect(table.charCodeAt(0)).toBe(0xfeff);
     expect(table).toContain('\r\nperson,zhu-zhao,朱昭,昭,1126,j23.y1126.e01,,叱曰');
+  });
+
+  it('brings a glyph for a character that systems may lack, or says that it has none', async () => {
+    const site = join(folder, 'one');
+    expect(readFileSync(join(site, 'assets', 'site.css'), 'utf8')).toContain('unicode-range: U+20F2A;');
+    expect(existsSync(join(site, 'assets', 'rare-400.ttf'))).toBe(true);
+    expect(rareCharacters(['武臣\u{20F2A}訛'], {}).missing).toEqual(['\u{20F2A}']);
+    expect(rareCharacters(['武臣移訛'], {})).toEqual({ fonts: new Map(), css: '', missing: [] });
   });
 
   it('refuses to replace a folder of somebody’s own', async () => {
