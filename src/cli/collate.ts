@@ -37,7 +37,7 @@ Examples:
       if (options.output !== undefined) {
         const tei = (): string => {
           const place = (offset: number): string => entryAt(chronicle, offset) ?? 'text';
-          return `${listAppXml(apparatusTei(collation.apps, place), '#base', '')}\n`;
+          return `${listAppXml(apparatusTei(collation.apps, place))}\n`;
         };
         writeWhole(
           resolve(options.output),

@@ -75,14 +75,20 @@ const escaped = (text: string): string =>
 
 /**
  * `<listApp type="sources">…</listApp>`. Line ends in a lemma are layout of the source file, not of the reading.
+ * @param write text as XML; private-use characters may have to stand in elements of their own
  * @param base pointer to the description of the base text: `#base`
  * @param indent white space before `listApp`
  */
-export function listAppXml(tei: ApparatusTei, base = '#base', indent = '      '): string {
+export function listAppXml(
+  tei: ApparatusTei,
+  write: (text: string) => string = escaped,
+  base = '#base',
+  indent = '    ',
+): string {
   const lines = tei.apps.map((app) => {
-    const lem = `<lem wit="${escaped(base)}">${escaped(app.lemma.replace(/\r\n|\r|\n/g, ''))}</lem>`;
+    const lem = `<lem wit="${escaped(base)}">${write(app.lemma.replace(/\r\n|\r|\n/g, ''))}</lem>`;
     const readings = app.readings.map(
-      (r) => `<rdg wit="${escaped(r.wit)}" type="${r.type}">${escaped(r.text)}</rdg>`,
+      (r) => `<rdg wit="${escaped(r.wit)}" type="${r.type}">${write(r.text)}</rdg>`,
     );
     const id = escaped(app.id);
     return `${indent}  <app xml:id="${id}" from="#${escaped(app.from)}" to="#${escaped(app.to)}">${lem}${readings.join('')}</app>`;

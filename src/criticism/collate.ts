@@ -183,7 +183,7 @@ function witnessRecords(library: WitnessLibrary, citations: readonly CollatedCit
       return {
         siglum,
         id: witness.id,
-        title: witness.title,
+        title: library.titleOf(siglum) ?? witness.title,
         files: witness.files.filter((f) => used.has(f.name)).map(({ name, sha256 }) => ({ name, sha256 })),
       };
     })

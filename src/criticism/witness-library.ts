@@ -110,6 +110,11 @@ export class WitnessLibrary {
     );
   }
 
+  /** What the list of works calls it; else what it calls itself. */
+  titleOf(siglum: string): string | undefined {
+    return this.#works.find((w) => w.id === siglum)?.titles[0];
+  }
+
   /** Witnesses opened so far, by siglum. */
   get opened(): ReadonlyMap<string, CitedWork> {
     return this.#open;

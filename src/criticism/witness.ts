@@ -116,3 +116,26 @@ export function witnessText(witness: Witness, start: number, end: number): strin
   }
   return out;
 }
+
+/**
+ * The stream offset of a place: the inverse of `placeAt`.
+ * @throws RangeError where the witness has no such place
+ */
+export function offsetAt(witness: Witness, place: WitnessPlace): number {
+  const file = witness.files.find((f) => f.name === place.file);
+  const { start, page, number, kind } = witness.lines;
+  const first = file === undefined ? 0 : Math.max(0, lastAtOrBefore(start, file.start - 1) + 1);
+  for (let k = first; file !== undefined && k < start.length && start[k]! < file.end; k++) {
+    if (number[k] !== place.line || (witness.pages[page[k]!]! || undefined) !== place.page) continue;
+    if (kind[k] === 1 || (kind[k] === 2) !== place.note) continue;
+    if (place.note) return start[k]! + place.character;
+    // A line that goes on after a note: the characters are counted through.
+    let rest = place.character;
+    for (let line = k; line < start.length; line++) {
+      const length = (start[line + 1] ?? file.notes) - start[line]!;
+      if (rest < length || kind[line + 1] !== 1) return start[line]! + rest;
+      rest -= length;
+    }
+  }
+  throw new RangeError(`${witness.id} has no place ${place.file} ${place.page ?? ''} ${place.line}`);
+}

@@ -20,6 +20,7 @@ export interface EditionText {
   readonly layout?: string;
   readonly encoding?: Encoding;
   readonly ids?: string;
+  readonly collation?: string;
 }
 
 export interface EditionDescription {
@@ -125,6 +126,7 @@ export function readConfiguration(path: string): Configuration {
       source: at(text.source),
       tei: at(text.tei),
       ...(text.ids === undefined ? {} : { ids: at(text.ids) }),
+      ...(text.collation === undefined ? {} : { collation: at(text.collation) }),
     })),
     authority: paths(raw.authority),
     ...(raw.chronology === undefined ? {} : { chronology: at(raw.chronology) }),

@@ -29,6 +29,7 @@ import type { LayoutDescription } from '../source/layout.js';
 import { readChronicle } from '../source/read-chronicle.js';
 import { encode } from '../tei/encode.js';
 import { stateOf } from '../tei/stamp.js';
+import { readCollation } from './collation-file.js';
 import type { Configuration, EditionDescription, EditionText } from './configuration.js';
 import { anchorsOf, readIdTable, writeIdTable } from './id-table.js';
 import { type ConversionReport, reportOn } from './report.js';
@@ -126,7 +127,9 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(text.juan === undefined ? {} : { juanNumber: text.juan }),
   });
   const decided = applyDecisions(read, desk.decisions, sourceNames(desk.authority.works));
-  const corrected: Chronicle = { ...read, marks: withDecided(read.marks, decided) };
+  const collated = readCollation(text.collation, read);
+  const anchored = { ...decided, anchors: [...decided.anchors, ...collated.anchors] };
+  const corrected: Chronicle = { ...read, marks: withDecided(read.marks, anchored) };
   const { chronicle, explanations } = annotate(corrected, {
     decisions: desk.decisions,
     authority: desk.authority,
@@ -146,8 +149,16 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     lists: listPaths(text.tei, desk.lists),
     schemas: schemaPaths(text.tei),
     notes: inTextOrder(decided),
+    apparatus: collated.apparatus,
+    witnesses: collated.witnesses,
   });
-  const all = [...desk.diagnostics, ...decided.diagnostics, ...chronicle.diagnostics, ...diagnostics];
+  const all = [
+    ...desk.diagnostics,
+    ...decided.diagnostics,
+    ...collated.diagnostics,
+    ...chronicle.diagnostics,
+    ...diagnostics,
+  ];
   const written =
     options.dryRun === true ? 'not written' : writeUnlessEdited(text.tei, xml, options.force === true);
   if (text.ids !== undefined && options.dryRun !== true)

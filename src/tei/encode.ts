@@ -1,5 +1,6 @@
 /** Chronicle → TEI document, proved to give the source back. */
 
+import type { ApparatusTei } from '../criticism/apparatus-tei.js';
 import type { ApparatusNote } from '../criticism/apply-decisions.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import { writeBody } from './body-writer.js';
@@ -12,6 +13,8 @@ import { openTag, TEI_NAMESPACE } from './xml.js';
 export interface EncodeInput extends HeaderInput {
   /** The apparatus, in the order of the text. */
   readonly notes?: readonly ApparatusNote[];
+  /** Readings of the cited sources; their anchors are among the chronicle's marks. */
+  readonly apparatus?: ApparatusTei;
   /** `xml:id` of the document. */
   readonly id: string;
   /** Relative paths or addresses for the `xml-model` instructions. */
@@ -37,7 +40,7 @@ export function encode(input: EncodeInput): Encoded {
     `${BLANK_STAMP}\n`,
     `${openTag('TEI', { xmlns: TEI_NAMESPACE, 'xml:id': input.id, 'xml:lang': 'lzh-Hant' })}\n`,
     writeHeader(input),
-    ...writeStandOff(input.notes ?? []),
+    ...writeStandOff(input.notes ?? [], input.apparatus),
     '  <text>\n',
     body.xml,
     '\n  </text>\n</TEI>\n',

@@ -1,5 +1,6 @@
 /** The teiHeader: base text and provenance, encoding rules, calendars, responsibilities, licence (encoding.md §7). */
 import type { Chronology } from '../calendar/index.js';
+import type { WitnessRecord } from '../criticism/collation.js';
 import type { EditionDescription, PrincipleTopic } from '../edition/configuration.js';
 import type { Chronicle } from '../model/chronicle.js';
 import type { SourceText } from '../model/source-text.js';
@@ -16,6 +17,8 @@ export interface HeaderInput {
   readonly chronology: Chronology;
   /** From the TEI file to the authority lists, by prefix: `../authority/persons.xml`. */
   readonly lists: Readonly<Partial<Record<'person' | 'place' | 'org' | 'work', string>>>;
+  /** Works whose readings stand in the apparatus. */
+  readonly witnesses?: readonly WitnessRecord[];
 }
 
 /** Lines of XML, each element on its own, indented later. */
@@ -47,7 +50,7 @@ function block(
   return lines.length === 0 ? [] : [openTag(name, attributes), ...inner(lines), `</${name}>`];
 }
 
-function fileDesc({ edition, title, chronicle }: HeaderInput): Lines {
+function fileDesc({ edition, title, chronicle, witnesses = [] }: HeaderInput): Lines {
   const zh = { 'xml:lang': 'zh-Hant' };
   const author = edition.author;
   const name =
@@ -77,8 +80,16 @@ function fileDesc({ edition, title, chronicle }: HeaderInput): Lines {
           ? ''
           : ` ${element('note', { type: 'identification' }, edition.identification)}`
       }</bibl>`,
+      ...block('listWit', {}, witnesses.map(witness)),
     ]),
   ]);
+}
+
+/** A cited work as a witness, with the digest of each file that was drawn on. */
+function witness({ siglum, id, title, files }: WitnessRecord): string {
+  const digests = files.map((file) => `${file.name} SHA-256 ${file.sha256}`).join('; ');
+  const bibl = `<bibl corresp="work:${siglum}">${element('title', { 'xml:lang': 'zh-Hant' }, title)} (Kanripo ${id})</bibl>`;
+  return `${openTag('witness', { 'xml:id': siglum })}${bibl} ${element('note', { type: 'files' }, digests)}</witness>`;
 }
 
 function sourceNote(source: SourceText): string {

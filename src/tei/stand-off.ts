@@ -1,16 +1,25 @@
 /** The apparatus beside the text: `standOff/listAnnotation` (encoding.md §6). */
+import { type ApparatusTei, listAppXml } from '../criticism/apparatus-tei.js';
 import type { ApparatusNote } from '../criticism/apply-decisions.js';
 import { privateUseId } from '../source/milestones.js';
 import { element, escapeText, openTag } from './xml.js';
 
 /** Lines of XML; none where there is nothing to say. */
-export function writeStandOff(notes: readonly ApparatusNote[]): string[] {
-  if (notes.length === 0) return [];
-  return [
-    '  <standOff>\n    <listAnnotation>\n',
-    ...notes.map((note) => `      ${writeNote(note)}\n`),
-    '    </listAnnotation>\n  </standOff>\n',
-  ];
+export function writeStandOff(notes: readonly ApparatusNote[], apparatus?: ApparatusTei): string[] {
+  const readings =
+    apparatus === undefined || apparatus.apps.length === 0
+      ? []
+      : [`${listAppXml(apparatus, withCharacters)}\n`];
+  if (notes.length === 0 && readings.length === 0) return [];
+  const annotations =
+    notes.length === 0
+      ? []
+      : [
+          '    <listAnnotation>\n',
+          ...notes.map((note) => `      ${writeNote(note)}\n`),
+          '    </listAnnotation>\n',
+        ];
+  return ['  <standOff>\n', ...readings, ...annotations, '  </standOff>\n'];
 }
 
 function writeNote({ id, target, type, resp, text }: ApparatusNote): string {

@@ -20,6 +20,22 @@ export const criticismMessages = {
       help: '見證本須為 UTF-8 純文字（mandoku 或一般文字）或 TEI。',
     },
   },
+  'W-COLLATION-STALE': {
+    severity: 'warning',
+    en: {
+      message: 'The collation {file} was made from another state of {source}; its readings are left out',
+      help: 'Make it anew: biannian collate.',
+    },
+    zh: {
+      message: '校勘檔 {file} 是據 {source} 的另一狀態所作，其異文不採用',
+      help: '請重新執行 biannian collate。',
+    },
+  },
+  'E-COLLATION-UNREADABLE': {
+    severity: 'error',
+    en: { message: '{file} is not a collation: {reason}', help: 'Make it with biannian collate -o.' },
+    zh: { message: '{file} 不是校勘檔：{reason}', help: '請用 biannian collate -o 產生。' },
+  },
   'E-ADOPT-UNREADABLE': {
     severity: 'error',
     en: {

@@ -142,7 +142,7 @@ describe('apparatus', () => {
       { offset: 0, id: 'j23.y1126.e08.a1' },
       { offset: 6, id: 'j23.y1126.e08.a2' },
     ]);
-    expect(listAppXml(tei, '#base', '')).toBe(
+    expect(listAppXml(tei, undefined, '#base', '')).toBe(
       '<listApp type="sources">\n  <app xml:id="j23.y1126.e08.app1" from="#j23.y1126.e08.a1" to="#j23.y1126.e08.a2"><lem wit="#base">斬首百四十級</lem><rdg wit="#songshi" type="addition">斬首百四十餘級 &amp; &quot;</rdg></app>\n</listApp>',
     );
   });

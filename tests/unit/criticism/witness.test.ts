@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readGaijiTable } from '../../../src/criticism/gaiji.js';
-import { placeAt, witnessText } from '../../../src/criticism/witness.js';
+import { BREAK, offsetAt, placeAt, witnessText } from '../../../src/criticism/witness.js';
 import { readWitness } from '../../../src/criticism/witness-reader.js';
 
 // 宋史 卷486, 20a (Kanripo KR2a0032), with a note and a gaiji put in.
@@ -61,6 +61,14 @@ describe('readWitness', () => {
     expect(placeAt(witness, at('薩穆'))).toMatchObject({ page: '486-20a', line: 3, note: true });
     expect(placeAt(witness, at('訛'))).toMatchObject({ page: '486-20b', line: 1, character: 3 });
     expect(() => placeAt(witness, witness.codes.length)).toThrow(RangeError);
+  });
+
+  it('finds every place again', () => {
+    for (let offset = 0; offset < witness.codes.length; offset++) {
+      if (witness.codes[offset] === BREAK) continue;
+      expect(offsetAt(witness, placeAt(witness, offset)), String(offset)).toBe(offset);
+    }
+    expect(() => offsetAt(witness, { ...placeAt(witness, 0), line: 99 })).toThrow(RangeError);
   });
 
   it('reads plain text and TEI', () => {
