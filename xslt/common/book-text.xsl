@@ -80,16 +80,30 @@
       substring($words, $first, string-length($words) - $first + (if ($opens) then 0 else 1))"/>
     <xsl:if test="$closes"><span class="title-mark">》</span></xsl:if>
     <xsl:choose>
-      <xsl:when test="ancestor::title and contains($inner, '·')">
-        <xsl:analyze-string select="$inner" regex="·">
-          <xsl:matching-substring><span class="title-dot">·</span></xsl:matching-substring>
+      <xsl:when test="ancestor::title"><xsl:sequence select="k:title-words($inner)"/></xsl:when>
+      <!-- Titles that nobody marked, in editors' notes above all, look like the others. -->
+      <xsl:otherwise>
+        <xsl:analyze-string select="$inner" regex="《([^《》]+)》">
+          <xsl:matching-substring>
+            <span class="title-mark">《</span>
+            <span class="title"><xsl:sequence select="k:title-words(regex-group(1))"/></span>
+            <span class="title-mark">》</span>
+          </xsl:matching-substring>
           <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
         </xsl:analyze-string>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="$inner"/></xsl:otherwise>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$opens"><span class="title-mark">《</span></xsl:if>
   </xsl:template>
+
+  <!-- The words of a title, the dot between work and part set off. -->
+  <xsl:function name="k:title-words" as="node()*">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:analyze-string select="$words" regex="·">
+      <xsl:matching-substring><span class="title-dot">·</span></xsl:matching-substring>
+      <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:function>
 
   <xsl:template mode="k:text" match="g">
     <xsl:value-of select="k:words(b:glyph(.))"/>
@@ -172,10 +186,14 @@
     <xsl:sequence select="if ($juan/self::div) then b:id($juan) else string((root($juan)/*/@xml:id, 'text')[1])"/>
   </xsl:function>
 
+  <!-- The word joiner keeps the number in the column of its word. -->
+  <xsl:variable name="k:word-joiner" as="xs:string" select="'&#x2060;'"/>
+
   <!-- Each note: print links it to a list at the juan's end, the EPUB to a note that pops up. -->
   <xsl:template mode="k:note-number" match="*">
+    <xsl:value-of select="$k:word-joiner"/>
     <a class="note-number" href="#{k:note-id(.)}" id="{k:note-id(.)}.ref">
-      <xsl:value-of select="b:say('note-number', map{'number': b:chinese-number($k:note-numbers(generate-id()))})"/>
+      <xsl:value-of select="b:say('note-number', map{'number': b:chinese-digits(string($k:note-numbers(generate-id())))})"/>
     </a>
   </xsl:template>
 

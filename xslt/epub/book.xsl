@@ -103,7 +103,7 @@
           <aside class="note" id="{k:note-id(.)}" epub:type="footnote" role="doc-footnote">
             <p>
               <a class="number" href="#{k:note-id(.)}.ref" role="doc-backlink">
-                <xsl:value-of select="b:say('note-number', map{'number': b:chinese-number($k:note-numbers(generate-id()))})"/>
+                <xsl:value-of select="b:say('note-number', map{'number': b:chinese-digits(string($k:note-numbers(generate-id())))})"/>
               </a>
               <xsl:call-template name="k:note-words"/>
             </p>
@@ -117,8 +117,9 @@
   <xsl:template name="k:notes"/>
 
   <xsl:template mode="k:note-number" match="*">
+    <xsl:value-of select="$k:word-joiner"/>
     <a class="note-number" href="#{k:note-id(.)}" id="{k:note-id(.)}.ref" epub:type="noteref" role="doc-noteref">
-      <xsl:value-of select="b:say('note-number', map{'number': b:chinese-number($k:note-numbers(generate-id()))})"/>
+      <xsl:value-of select="b:say('note-number', map{'number': b:chinese-digits(string($k:note-numbers(generate-id())))})"/>
     </a>
   </xsl:template>
 

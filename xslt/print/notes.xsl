@@ -19,7 +19,7 @@
         <xsl:for-each select="$annotated">
           <p class="note">
             <a class="number" id="{k:note-id(.)}" href="#{k:note-id(.)}.ref">
-              <xsl:value-of select="b:say('note-number', map{'number': b:chinese-number($k:note-numbers(generate-id()))})"/>
+              <xsl:value-of select="b:say('note-number', map{'number': b:chinese-digits(string($k:note-numbers(generate-id())))})"/>
             </a>
             <xsl:call-template name="k:note-words"/>
           </p>

@@ -34,7 +34,7 @@ const words = (xhtml: string): string =>
   xhtml
     .replace(/<head>.*?<\/head>/s, '')
     .replace(/<[^>]*>/g, '')
-    .replaceAll(/\s/g, '');
+    .replaceAll(/[\s\u2060]/g, '');
 
 test('the check finds nothing to say', async () => {
   const { messages } = await EpubCheck.validate(bytes);
