@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Configuration, type EditionText, readConfiguration } from '../edition/configuration.js';
 import { type Conversion, type ConvertOptions, convertText, readDesk } from '../edition/convert.js';
+import { describeChange } from '../edition/entry-diff.js';
 import type { ConversionReport } from '../edition/report.js';
 import { encodingNamed } from '../source/decode.js';
 import { printDiagnostics, shownPath } from './print.js';
@@ -74,12 +75,13 @@ function convert(file: string | undefined, options: Options): number {
   };
   const done = texts.map((text) => ({ text, conversion: convertText(text, desk, settings) }));
   if (options.json) {
-    const reports = done.map(({ text, conversion: { report, diagnostics, written } }) => ({
+    const reports = done.map(({ text, conversion: { report, diagnostics, written, changes } }) => ({
       source: text.source,
       tei: text.tei,
       written,
       report,
       diagnostics,
+      ...(changes === undefined ? {} : { changes }),
     }));
     console.log(JSON.stringify(reports, null, 2));
   } else if (!options.quiet) {
@@ -130,7 +132,7 @@ function encodingFrom(name: string) {
 
 function printConversion(
   text: EditionText,
-  { report, diagnostics, written }: Conversion,
+  { report, diagnostics, written, changes }: Conversion,
   verbose: boolean,
 ): void {
   printDiagnostics(
@@ -143,6 +145,9 @@ function printConversion(
   const verb = { written: '→', unchanged: '= (unchanged)', 'not written': '(not written)' }[written];
   console.log(`${shownPath(text.source)} ${verb} ${shownPath(text.tei)}`);
   for (const line of reportLines(report)) console.log(`  ${line}`);
+  if (changes === undefined) return;
+  console.log(changes.length === 0 ? '  no entry would change' : `  ${changes.length} entries would change:`);
+  for (const change of changes) console.log(`    ${describeChange(change)}`);
 }
 
 function reportLines(report: ConversionReport): string[] {

@@ -31,6 +31,7 @@ import { encode } from '../tei/encode.js';
 import { stateOf } from '../tei/stamp.js';
 import { readCollation } from './collation-file.js';
 import type { Configuration, EditionDescription, EditionText } from './configuration.js';
+import { diffEntries, type EntryChange } from './entry-diff.js';
 import { anchorsOf, readIdTable, writeIdTable } from './id-table.js';
 import { type ConversionReport, reportOn } from './report.js';
 import { VERSION } from './version.js';
@@ -105,6 +106,8 @@ export interface Conversion {
   readonly diagnostics: readonly Diagnostic[];
   readonly report: ConversionReport;
   readonly written: 'written' | 'unchanged' | 'not written';
+  /** With `dryRun` over an existing TEI file: the entries that would change. */
+  readonly changes?: readonly EntryChange[];
 }
 
 /**
@@ -159,11 +162,23 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...chronicle.diagnostics,
     ...diagnostics,
   ];
+  const changes =
+    options.dryRun === true && existsSync(text.tei)
+      ? diffEntries(readText(text.tei), text.tei, chronicle)
+      : undefined;
   const written =
     options.dryRun === true ? 'not written' : writeUnlessEdited(text.tei, xml, options.force === true);
   if (text.ids !== undefined && options.dryRun !== true)
     writeWhole(text.ids, writeIdTable(anchorsOf(chronicle)));
-  return { xml, chronicle, explanations, diagnostics: all, report: reportOn(chronicle), written };
+  return {
+    xml,
+    chronicle,
+    explanations,
+    diagnostics: all,
+    report: reportOn(chronicle),
+    written,
+    ...(changes === undefined ? {} : { changes }),
+  };
 }
 
 function readDecisionsIn(folder: string | undefined): Decisions {

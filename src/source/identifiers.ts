@@ -53,17 +53,37 @@ export function keepIds(yearId: string, quotations: readonly string[], before: r
   const ids: string[] = [];
   const taken = new Set(before.map((anchor) => anchor.id));
   let old = 0;
-  for (const change of diffArrays([...before.map((a) => a.quotation)], [...quotations])) {
+  let gone: Anchor[] = [];
+  for (const change of diffArrays(
+    before.map((anchor) => anchor.quotation),
+    [...quotations],
+  )) {
     if (change.removed) {
+      gone = before.slice(old, old + change.count);
       old += change.count;
       continue;
     }
-    for (let i = 0; i < change.count; i++) {
-      if (change.added) ids.push(inserted(yearId, ids.at(-1), taken));
-      else ids.push(before[old++]?.id ?? inserted(yearId, ids.at(-1), taken));
+    for (const quotation of change.value) {
+      if (!change.added) ids.push(before[old++]?.id ?? inserted(yearId, ids.at(-1), taken));
+      else {
+        // A corrected word does not make an entry another.
+        const same = gone.findIndex((anchor) => alike(anchor.quotation, quotation));
+        ids.push(gone[same]?.id ?? inserted(yearId, ids.at(-1), taken));
+        gone = gone.slice(same + 1);
+      }
     }
+    gone = [];
   }
   return ids;
+}
+
+/** Two quotations of one entry share most of their characters. */
+const SHARED = 0.6;
+
+function alike(a: string, b: string): boolean {
+  const left = new Set(a);
+  const shared = [...new Set(b)].filter((c) => left.has(c)).length;
+  return shared >= SHARED * Math.max(left.size, new Set(b).size);
 }
 
 function inserted(yearId: string, after: string | undefined, taken: Set<string>): string {

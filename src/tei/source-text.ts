@@ -6,7 +6,7 @@
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
-import { type Encoding, LINE_END_TEXT, type LineEnd } from '../model/source-text.js';
+import { type Encoding, type Extent, LINE_END_TEXT, type LineEnd } from '../model/source-text.js';
 import { TEI_NAMESPACE } from './xml.js';
 
 export interface SourceFileNote {
@@ -20,6 +20,8 @@ export interface RestoredText {
   readonly text: string;
   /** What the header says of the source file; undefined in TEI that this program did not make. */
   readonly sourceFile: SourceFileNote | undefined;
+  /** Entries (`div[@type='entry'][@xml:id]`) as extents of `text`. */
+  readonly entries: readonly (Extent & { readonly id: string })[];
   /** Elements outside the contract, on which the invariant is not defined. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -98,16 +100,22 @@ export function restoreSourceText(
 ): RestoredText {
   const reader = new SourceTextReader(file, reading);
   reader.read(xml);
-  return { text: reader.text, sourceFile: reader.sourceFile, diagnostics: reader.diagnostics };
+  return {
+    text: reader.text,
+    sourceFile: reader.sourceFile,
+    entries: reader.entries,
+    diagnostics: reader.diagnostics,
+  };
 }
 
 class SourceTextReader {
   text = '';
   sourceFile: SourceFileNote | undefined;
   readonly diagnostics: Diagnostic[] = [];
+  readonly entries: (Extent & { id: string })[] = [];
   readonly #file: string;
   readonly #reading: 'base' | 'corrected';
-  readonly #stack: { name: string; skips: boolean }[] = [];
+  readonly #stack: { name: string; skips: boolean; entry?: { id: string; start: number } }[] = [];
   #bodies = 0;
   #skips = 0;
   #note: string | undefined;
@@ -155,7 +163,12 @@ class SourceTextReader {
     if (name === 'note' && attribute('type') === 'source-file') this.#note = '';
     const skips = this.#skipped(name, parent, attribute('type'));
     if (skips) this.#skips++;
-    this.#stack.push({ name, skips });
+    const id = name === 'div' && attribute('type') === 'entry' ? attribute('xml:id') : undefined;
+    this.#stack.push({
+      name,
+      skips,
+      ...(id === undefined ? {} : { entry: { id, start: this.text.length } }),
+    });
     if (this.#bodies > 0 && this.#skips === 0) this.text += this.#written(name, attribute);
   }
 
@@ -186,6 +199,7 @@ class SourceTextReader {
   #close(tag: SaxesTagNS): void {
     const top = this.#stack.pop();
     if (top?.skips) this.#skips--;
+    if (top?.entry) this.entries.push({ ...top.entry, end: this.text.length });
     if (tag.local === 'body') this.#bodies--;
     if (this.#note !== undefined && top?.name === 'note') {
       this.sourceFile ??= parseSourceFileNote(this.#note);
