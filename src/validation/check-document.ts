@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Language } from '../model/catalogue/index.js';
-import { type Diagnostic, diagnose, InputRefused, type Position } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import { ChronicleCollector } from './calendar/chronicle-collector.js';
 import { DateCollector, type DoubleDate } from './dates/collect.js';
 import { DocumentPath } from './document-path.js';
@@ -65,22 +65,19 @@ export async function checkDocument(
   if (meaning && wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
   if (wellFormed && (meaning || options.source !== undefined)) {
     const text = decode(input.file);
-    const faulty = diagnostics.filter(({ severity }) => severity === 'error');
-    for (const rules of choice.rules) {
-      const broken = await checkRules(rules, input, text, options.language);
-      diagnostics.push(...broken.filter((rule) => !faulty.some((error) => within(error, rule))));
-    }
+    // Rules take for granted what the grammar says; of a document that breaks it they would say the same again.
+    if (!diagnostics.some(({ severity }) => severity === 'error'))
+      for (const rules of choice.rules)
+        diagnostics.push(...(await checkRules(rules, input, text, options.language)));
     if (options.source !== undefined) diagnostics.push(...(await checkSource(text, input, options.source)));
   }
+  // What came before the place where the document breaks off mostly comes of it: an end tag that is missing.
+  if (!wellFormed) diagnostics.splice(0, diagnostics.length, ...diagnostics.filter(isAboutXml));
   return { diagnostics, wellFormed, facts: collector.facts, grammars: choice.grammars };
 }
 
-/** What a rule says of an element that the grammar refuses mostly comes of the same mistake. */
-function within(error: Diagnostic, rule: Diagnostic): boolean {
-  if (error.range === undefined || rule.range === undefined) return false;
-  const before = (a: Position, b: Position): boolean =>
-    a.line < b.line || (a.line === b.line && a.column <= b.column);
-  return before(rule.range.start, error.range.start) && before(error.range.end, rule.range.end);
+function isAboutXml({ code }: Diagnostic): boolean {
+  return !code.startsWith('E-RNG-');
 }
 
 /** The tables of the calendar are loaded only where there are dates. */

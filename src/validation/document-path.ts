@@ -25,6 +25,9 @@ const BLOCKS: Readonly<Record<string, string>> = { gang: '綱', mu: '目' };
 /** Wrappers that every document has; they say nothing about the place. */
 const SILENT = new Set(['TEI', 'text', 'body', 'fileDesc']);
 
+/** What a reader of the corrected text does not read. */
+const UNREAD = new Set(['sic', 'orig', 'abbr', 'rdg', 'note']);
+
 const LABEL_LENGTH = 16;
 
 export class DocumentPath {
@@ -73,7 +76,10 @@ export class DocumentPath {
   }
 
   #read(text: string): void {
-    if (this.#gathering !== undefined) this.#gathering.text += text;
+    const gathering = this.#gathering;
+    if (gathering === undefined) return;
+    const inner = this.#levels.slice(gathering.depth);
+    if (!inner.some(({ tag }) => UNREAD.has(tag.local))) gathering.text += text;
   }
 
   #close(): void {

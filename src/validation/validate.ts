@@ -1,6 +1,6 @@
 /** The door of the room: documents in, diagnostics out. */
 import { readFileSync } from 'node:fs';
-import type { Language } from '../model/catalogue/index.js';
+import type { Code, Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { DocumentOptions, DocumentReport } from './check-document.js';
 import type { InputFile } from './inputs.js';
@@ -45,15 +45,14 @@ export async function validate(
   const checked: Checked[] = inputs.map((input, i) => ({ ...input, report: reports[i]! }));
   const found = checked.flatMap(({ report }) => report.diagnostics);
   if (grammarElsewhere) found.push(...(await checkWithXmllint(checked)));
-  // The grammar may know the same attribute as an ID and say so too.
-  const known = new Set(found.filter(({ code }) => code === 'E-RNG-ID-TWICE').map(placeKey));
-  found.push(
-    ...checkAllReferences(checked, options.language).filter(
-      (d) => d.code !== 'E-ID-TWICE' || !known.has(placeKey(d)),
-    ),
-  );
+  // The grammar may have asked for the same attribute, or known it as an ID, and said so.
+  const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
+  const saidAlready = (d: Diagnostic): boolean => SAID_BY_GRAMMARS.has(d.code) && known.has(placeKey(d));
+  found.push(...checkAllReferences(checked, options.language).filter((d) => !saidAlready(d)));
   return inOrder(found, inputs);
 }
+
+const SAID_BY_GRAMMARS = new Set<Code>(['E-ID-TWICE', 'W-MARK-NO-RESP']);
 
 function placeKey({ file, range }: Diagnostic): string {
   return `${file}:${range?.start.line}:${range?.start.column}`;

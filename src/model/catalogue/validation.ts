@@ -162,6 +162,17 @@ export const validationMessages = {
       help: '請以 --schema 指定，或在文件中寫 <?xml-model href="…"?>。',
     },
   },
+  'W-RULES-BROKE-OFF': {
+    severity: 'warning',
+    en: {
+      message: 'the rules of {schema} could not be applied to the end: {reason}',
+      help: 'A query of the rules does not reckon with something in this document; report it to those who keep the rules.',
+    },
+    zh: {
+      message: '{schema} 的規則未能檢查完畢：{reason}',
+      help: '規則的查詢式未料到本文件中的某種情形，請告知規則的維護者。',
+    },
+  },
   'E-SCHEMATRON-SCHEMA': {
     severity: 'error',
     en: {

@@ -1,8 +1,9 @@
 /** Runs Schematron rules over a document; findings become the house's diagnostics, with place and path. */
+import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Code, Language } from '../../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
-import { parseXml, runStylesheet, StylesheetError } from '../../publish/stylesheets.js';
+import { loadStylesheet, parseXml, runStylesheet, StylesheetError } from '../../publish/stylesheets.js';
 import { DocumentPath } from '../document-path.js';
 import type { InputFile } from '../inputs.js';
 import type { Schematron } from '../schemas.js';
@@ -18,7 +19,12 @@ export async function runRules(
   text: string,
   language: Language,
 ): Promise<Diagnostic[]> {
-  const findings = readSvrl(await svrl(schema, input, text));
+  const report = await svrl(schema, input, text);
+  if (typeof report !== 'string') {
+    const params = { schema: relative('', schema.file), reason: report.message };
+    return [diagnose('W-RULES-BROKE-OFF', params, { file: input.shown })];
+  }
+  const findings = readSvrl(report);
   const path = new DocumentPath(language);
   const places = locate(
     text,
@@ -39,18 +45,32 @@ export async function runRules(
   });
 }
 
-/** The report in Schematron's own report language. @throws InputRefused when the rules cannot be run */
-export async function svrl(schema: Schematron, input: InputFile, text: string): Promise<string> {
+/**
+ * The report in Schematron's own report language, or the error of a query that could not be answered for
+ * this document.
+ * @throws InputRefused when the schema itself is not correct
+ */
+export async function svrl(
+  schema: Schematron,
+  input: InputFile,
+  text: string,
+): Promise<string | StylesheetError> {
   const stylesheet = await compileSchematron(schema.file, schema.phase);
   try {
-    // The declaration speaks of bytes; this is text already.
-    const source = parseXml(
-      withoutDoctype(text.replace(/^<\?xml[^>]*\?>/, '')),
-      pathToFileURL(input.file).href,
-    );
-    return (await runStylesheet(stylesheet, { source })).get('') ?? '';
+    await loadStylesheet(stylesheet);
   } catch (error) {
     if (error instanceof StylesheetError) throw refused(schema.file, error);
+    throw error;
+  }
+  // The declaration speaks of bytes; this is text already.
+  const source = parseXml(
+    withoutDoctype(text.replace(/^<\?xml[^>]*\?>/, '')),
+    pathToFileURL(input.file).href,
+  );
+  try {
+    return (await runStylesheet(stylesheet, { source })).get('') ?? '';
+  } catch (error) {
+    if (error instanceof StylesheetError) return error;
     throw error;
   }
 }

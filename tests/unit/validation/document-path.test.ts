@@ -5,7 +5,7 @@ import type { XmlListener } from '../../../src/validation/xml-events.js';
 
 const TEXT = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><title/></fileDesc></teiHeader><text><body>
 <div type="juan" n="23" xml:id="j23">
- <div type="year" n="1126"><head>宋欽宗<date>靖康元年</date></head><head>西夏稱<date>元德七年</date></head>
+ <div type="year" n="1126"><head>宋欽宗<date>靖康元年</date></head><head>西夏稱<date><choice><sic>天</sic><corr>元</corr></choice>德七年</date></head>
   <div type="entry" n="3"><ab type="gang">三月</ab><ab type="mu">先是<persName>粘罕</persName>遣<persName xml:id="here">撒拇</persName></ab></div>
  </div>
  <div type="year"><head>𠼪主元年</head><div type="entry" n="1"><ab xml:id="last"/></div></div>

@@ -62,3 +62,38 @@ test.each(cases)(
     expect(diagnostic.help ?? '').toContain(help ?? '');
   },
 );
+
+test('before the place where a document breaks off, nothing is said of the grammar', async () => {
+  const text = readFileSync(join(VALID, 'chronicle.xml'), 'utf8').replaceAll(
+    '../../../../schema',
+    resolve('schema'),
+  );
+  const file = join(folder, 'broken.xml');
+  writeFileSync(file, text.replace('力戰。', '<persName resp="#editor">力戰。'));
+  const found = await validate([{ file, shown: 'broken.xml' }], {
+    schemas: [],
+    engine: 'native',
+    language: 'en',
+  });
+  expect(found.map(({ code }) => code)).toEqual(['E-XML-TAG-MISMATCH']);
+});
+
+test('of each broken document of the schema the first message names what is wrong', async () => {
+  const broken = parse(readFileSync('tests/corpus/schema/invalid.yaml', 'utf8')) as {
+    readonly name: string;
+    readonly from: string;
+    readonly find: string;
+    readonly replace: string;
+    readonly says: string;
+  }[];
+  for (const { name, from, find, replace, says } of broken) {
+    const file = join(folder, 'one.xml');
+    writeFileSync(
+      file,
+      readFileSync(join(VALID, from), 'utf8').replace(find, () => replace),
+    );
+    const schemas = [resolve('schema/biannian.rng')];
+    const [first] = await validate([{ file, shown: name }], { schemas, engine: 'native', language: 'en' });
+    expect(first?.message, name).toMatch(new RegExp(`[\`“]${says}[\`”]`));
+  }
+});

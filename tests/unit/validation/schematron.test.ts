@@ -28,7 +28,9 @@ async function run(
     `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3" ${attributes}>${content}</schema>`,
   );
   const input = { file: join(folder, 'd.xml'), shown: 'd.xml' };
-  return readSvrl(await svrl({ file, ...(phase === undefined ? {} : { phase }) }, input, document));
+  const report = await svrl({ file, ...(phase === undefined ? {} : { phase }) }, input, document);
+  if (typeof report !== 'string') throw report;
+  return readSvrl(report);
 }
 const texts = (findings: readonly SvrlFinding[]): string[] => findings.map(({ text }) => text);
 
