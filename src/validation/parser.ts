@@ -4,9 +4,10 @@
  * tag or text only.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
 import { type Diagnostic, diagnose, InputRefused, type Params, type Range } from '../model/diagnostic.js';
 import { EntityExpander, RefusedEntity, readDoctype } from './doctype.js';
+import { makeParser } from './skipping-parser.js';
 import { explainSyntaxError } from './syntax-error.js';
 import { UndecodableBytes, UnknownEncoding, XmlDecoder } from './xml-bytes.js';
 import {
@@ -57,7 +58,7 @@ class Reader implements Locator {
   endLine = 1;
   endColumn = 1;
 
-  private readonly parser = new SaxesParser({ xmlns: true, position: true });
+  private readonly parser = makeParser();
   private readonly window = new SourceWindow();
   private readonly listeners: readonly XmlListener[];
   private readonly options: ReaderOptions;

@@ -22,6 +22,8 @@ export interface Transition {
 interface AttributeStep {
   readonly values: readonly Pattern[];
   readonly next: Map<string, State | null>;
+  /** Where all of them accepted it. */
+  all: State | null | undefined;
 }
 
 export class State {
@@ -153,6 +155,12 @@ export class Automaton {
   attribute(state: State, symbol: NameSymbol, value: string): State | null | undefined {
     const step = this.attributeStep(state, symbol);
     if (step === null) return undefined;
+    if (step.values.length === 1) {
+      const accepts = this.values.matches(step.values[0] as Pattern, value);
+      return accepts && step.all !== undefined
+        ? step.all
+        : this.afterAttribute(state, symbol, step, accepts ? step.values : []);
+    }
     const accepted = step.values.filter((p) => this.values.matches(p, value));
     return this.afterAttribute(state, symbol, step, accepted);
   }
@@ -173,7 +181,7 @@ export class Automaton {
     if (step === undefined) {
       const values = new Set<Pattern>();
       for (const p of state.parts) for (const v of this.derivatives.attributeValues(p, symbol)) values.add(v);
-      step = values.size === 0 ? null : { values: [...values], next: new Map() };
+      step = values.size === 0 ? null : { values: [...values], next: new Map(), all: undefined };
       state.attributes.set(symbol, step);
     }
     return step;
@@ -191,6 +199,7 @@ export class Automaton {
       const set = new Set(accepted);
       next = this.live(state.parts.map((p) => this.derivatives.attribute(p, symbol, set)));
       step.next.set(key, next);
+      if (key === '') step.all = next;
     }
     return next;
   }

@@ -30,7 +30,7 @@ interface AttributeUse {
 export function findIdAttributes(grammar: BuiltGrammar, reached: readonly number[]): readonly IdRow[] {
   const names = new Names(grammar.tables.nameTable);
   const uses = reached.flatMap((index) =>
-    attributeUses(grammar, grammar.definitions[index] as BuiltDefinition),
+    attributeUses(grammar, grammar.definitions[index] as BuiltDefinition, names),
   );
   const refuse = ({ definition, nameClass }: AttributeUse): never =>
     refuseGrammar(
@@ -74,11 +74,10 @@ export function findIdAttributes(grammar: BuiltGrammar, reached: readonly number
  * The attributes of a definition. An ID type anywhere but as the whole value of an attribute could not be told from
  * the names alone, and is refused.
  */
-function attributeUses(grammar: BuiltGrammar, definition: BuiltDefinition): AttributeUse[] {
-  const { store, tables } = grammar;
+function attributeUses(grammar: BuiltGrammar, definition: BuiltDefinition, names: Names): AttributeUse[] {
+  const { store } = grammar;
   const found: AttributeUse[] = [];
   const seen = new Set<Pattern>();
-  const names = new Names(tables.nameTable);
   const visit = (p: Pattern): void => {
     if (seen.has(p)) return;
     seen.add(p);
