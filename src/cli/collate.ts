@@ -32,8 +32,8 @@ Examples:
   biannian collate chronicle.txt --witnesses ../witnesses --tei -o apparatus.xml`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names } = openDesk(file, options);
-      const collation = collate(chronicle, library, names);
+      const { chronicle, library, names, misspellings } = openDesk(file, options);
+      const collation = collate(chronicle, library, [...names, ...misspellings]);
       if (options.output !== undefined) {
         const tei = (): string => {
           const place = (offset: number): string => entryAt(chronicle, offset) ?? 'text';

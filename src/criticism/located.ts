@@ -29,7 +29,29 @@ function apart(segments: readonly Segment[]): Segment[] {
     );
     if (clear) taken.push(s);
   }
-  return taken.sort((a, b) => a.queryStart - b.queryStart);
+  return joined(taken.sort((a, b) => a.queryStart - b.queryStart));
+}
+
+/** Segments that follow each other in both texts at so little distance are one stretch, rewritten between. */
+const REWRITTEN_BETWEEN = 40;
+
+function joined(segments: readonly Segment[]): Segment[] {
+  const out: Segment[] = [];
+  for (const s of segments) {
+    const last = out.at(-1);
+    const [dq, dt] = last === undefined ? [-1, -1] : [s.queryStart - last.queryEnd, s.start - last.end];
+    const inBetween = segments.some((o) => last !== undefined && o.start >= last.end && o.end <= s.start);
+    if (last === undefined || dq < 0 || dt < 0 || dq + dt > REWRITTEN_BETWEEN || inBetween) out.push(s);
+    else {
+      out[out.length - 1] = {
+        ...last,
+        queryEnd: s.queryEnd,
+        end: s.end,
+        tiles: [...last.tiles, ...s.tiles],
+      };
+    }
+  }
+  return out;
 }
 
 /** Looks every citation of every entry up. */

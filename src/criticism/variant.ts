@@ -121,6 +121,26 @@ function joinTransposed(list: readonly Run[], base: Uint32Array, witness: Uint32
   return joined;
 }
 
+/** Two stretches that differ with hardly a character between that agrees are one rewriting. */
+const AGREEING_BY_CHANCE = 2;
+const REWRITTEN_FROM = 3;
+
+function joinRewritten(list: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  const isLong = (r: Run): boolean => r.end - r.start >= REWRITTEN_FROM && r.to - r.from >= REWRITTEN_FROM;
+  for (const run of list) {
+    const last = joined.at(-1);
+    const near =
+      last !== undefined &&
+      run.start - last.end <= AGREEING_BY_CHANCE &&
+      run.from - last.to <= AGREEING_BY_CHANCE;
+    if (last !== undefined && near && isLong(last) && isLong(run)) {
+      joined[joined.length - 1] = { ...last, end: run.end, to: run.to };
+    } else joined.push(run);
+  }
+  return joined;
+}
+
 /** 撒裏曷/薩里罕: a name of which one character agrees is still one name when the table knows it. */
 function joinNames(
   list: readonly Run[],
@@ -169,7 +189,7 @@ export function variantsOf(
   const raw = runs(align(base, witness), base, witness).flatMap((run) =>
     partOrthographic(run, base, witness),
   );
-  const moved = joinTransposed(raw, base, witness);
+  const moved = joinRewritten(joinTransposed(raw, base, witness));
   return joinNames(moved, base, witness, isTransliteration).map((run) => ({
     ...run,
     reading: text(witness, run.from, run.to),
