@@ -102,6 +102,7 @@ function isRelativeDate(e: DateExpression, s: Surroundings): boolean {
   if (word === '是日' && /[益夜甚漸滋深衰盛]/u.test(next)) return false;
   if (word === '其年' && alone && /[老少幼高邁齒紀已尚未方甫及一二三四五六七八九十]/u.test(next))
     return false;
+  if (word === '其春' && next === '秋') return false;
   if (word === '其歲' && /[入幣賜貢計額月]/u.test(next)) return false;
   if (word === '其日' && /[久夜用給]/u.test(next)) return false;
   if (word === '同年' && /[進友生登]/u.test(next)) return false;
@@ -167,5 +168,6 @@ function isDay(e: DateExpression, s: Surroundings): boolean {
   if (e.phase !== undefined) return e.phase === '朔' && afterStop(s, e.start) && /[，,]|日/u.test(next);
   if (/[而後不之乃餘夜始內間]/u.test(next)) return false;
   if (s.text.charAt(e.start) === '初') return s.text.charAt(e.end - 1) === '日' && atClauseStart(s, e.start);
-  return afterStop(s, e.start) && !s.unpunctuated;
+  // 一日 is once upon a day, 三日 three days: a number alone names a day only where a paragraph begins with it.
+  return e.day !== 1 && (e.start === 0 || e.start === s.head) && !s.unpunctuated;
 }

@@ -98,8 +98,7 @@ function contextOf(
 ): DateContext {
   const { understanding } = understandWords(plain(text), outer, dynasty, chronology);
   const years: CountedYear[] = [];
-  for (const { year } of understanding.readings)
-    if (year !== undefined && year.other !== true) years.push(year);
+  for (const { year } of understanding.readings) if (year !== undefined) years.push(year);
   const [only, ...others] = understanding.readings;
   if (years.length === 0) return outer;
   return {
@@ -343,5 +342,5 @@ function whyAmbiguous(readings: readonly DateReading[]): Reason {
       return reason('other-reckoning', { era: only[0], years: only[1].join(', ') });
     }
   }
-  return reason('homographs', { eras: all.join(', ') });
+  return reason('homographs', { eras: all.join('、') });
 }

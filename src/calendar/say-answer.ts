@@ -1,8 +1,12 @@
 /** Answers about dates as lines for people. */
 import type { Language } from '../model/catalogue/index.js';
 import type { AnsweredReading, DateAnswer, WesternRange } from './date-answer.js';
+import { erasOfYear } from './era.js';
 import type { DayOfEras } from './eras-of-day.js';
+import type { LunarYearExtent } from './lunisolar.js';
+import { numeral } from './numerals.js';
 import { sayReason } from './reason.js';
+import { sexagenaryName, sexagenaryOfYear } from './sexagenary.js';
 
 const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
@@ -72,6 +76,23 @@ export function sayAnswer(answer: DateAnswer, language: Language = 'en'): string
     ...answer.readings.map((r) => `  ${sayReading(r, language)}`),
     ...reasons,
   ].join('\n');
+}
+
+/** A lunar year and its names. */
+export function sayYearOfEras(year: LunarYearExtent, language: Language = 'en'): string {
+  const range = (calendar: string, r: WesternRange): string =>
+    `${word(language, calendar)} ${sayRange(r, language)}`;
+  const head = [
+    String(year.western),
+    range('julian', year.julian),
+    range('gregorian', year),
+    sexagenaryName(sexagenaryOfYear(year.western)),
+  ];
+  const eras = erasOfYear(year.western).map(({ era, year: number }) => {
+    const ruler = era.era === '' ? (era.rulers[0] ?? '') : '';
+    return `  ${era.dynasty}${ruler}${era.era}${number === 1 ? '元' : numeral(number)}年`;
+  });
+  return [head.join('  '), ...(eras.length === 0 ? [`  ${word(language, 'none')}`] : eras)].join('\n');
 }
 
 /** A Western day and its names. */

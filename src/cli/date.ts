@@ -4,7 +4,10 @@ import {
   answerDate,
   type Chronology,
   type DateAnswer,
+  dynastiesNamed,
   erasOfDay,
+  erasOfYear,
+  lunarYear,
   NO_CHRONOLOGY,
   parseWesternDate,
   readChronology,
@@ -12,6 +15,7 @@ import {
   sayAnswer,
   sayDayOfEras,
   sayReason,
+  sayYearOfEras,
 } from '../calendar/index.js';
 import { readText } from '../files/whole.js';
 import type { Language } from '../model/catalogue/index.js';
@@ -34,7 +38,7 @@ export function registerDate(program: Command): void {
     .description(
       'What a Chinese date is in days; or, from a Western date, the eras of all states of that day.',
     )
-    .argument('[date...]', 'dates in words (建炎元年五月庚寅) or Western ones (1127-06-19)')
+    .argument('[date...]', 'dates in words (建炎元年五月庚寅) or Western ones (1127-06-19, 1127)')
     .option(
       '--context <heading>',
       'a heading or date it inherits from, outermost first; may be repeated',
@@ -80,6 +84,9 @@ function run(dates: readonly string[], options: Options): number {
   if (texts.length === 0) throw new WrongUsage('no date given (biannian date --help)');
   const chronology =
     options.chronology === undefined ? NO_CHRONOLOGY : readEditionChronology(options.chronology);
+  if (options.dynasty !== undefined && dynastiesNamed(options.dynasty).length === 0) {
+    throw new WrongUsage(`no state is called ${options.dynasty}; for example 宋, 遼, 金, 西夏, 元`);
+  }
   const results = texts.map((text) => ask(text, options, chronology));
   if (options.json === true)
     process.stdout.write(
@@ -130,6 +137,7 @@ function ask(text: string, options: Options, chronology: Chronology): Result {
     };
     return { json, words: sayDayOfEras(day, options.lang), well: true };
   }
+  if (/^\s*-?\d{3,4}\s*$/u.test(text)) return askYear(text, options.lang);
   const answer = answerDate(text, {
     context: options.context,
     chronology,
@@ -139,6 +147,32 @@ function ask(text: string, options: Options, chronology: Chronology): Result {
     json: asJson(answer, options.lang),
     words: sayAnswer(answer, options.lang),
     well: answer.status !== 'impossible' && answer.status !== 'ambiguous',
+  };
+}
+
+/** A Western year: what every state called the lunar year that fills most of it. */
+function askYear(text: string, language: Language): Result {
+  const western = Number(text);
+  const year = lunarYear(western);
+  if (year === undefined) {
+    const why = sayReason(reason('outside-table', { western }), language);
+    return {
+      json: { text, status: 'impossible', readings: [], reason: why },
+      words: `${text}  ${why}`,
+      well: false,
+    };
+  }
+  const readings = erasOfYear(western).map((e) => ({
+    dynasty: e.era.dynasty,
+    era: e.era.era,
+    year: e.year,
+    western,
+  }));
+  const gregorian = { from: year.from, to: year.to };
+  return {
+    json: { text, status: 'year', julian: year.julian, gregorian, readings },
+    words: sayYearOfEras(year, language),
+    well: true,
   };
 }
 
