@@ -37,7 +37,7 @@ test('a dry run tells which entries change, keeps their ids, and writes nothing'
     'j23.y1125.e02a added',
   ]);
   expect(describeChange(changes[1]!)).toBe(
-    'j23.y1125.e03  changed  三月取宋{-天-}{+大+}德、雲內。（《宋史·夏國傳》）',
+    'j23.y1125.e03  changed  三月，取宋{-天-}{+大+}德、雲內。（《宋史·夏國傳》）',
   );
   convertText(text, desk);
   expect(convertText(text, desk, { dryRun: true }).changes).toEqual([]);
