@@ -4,7 +4,7 @@ import { type BracketPair, pairParentheses } from './brackets.js';
 
 /** A citation's list of works is looked for so far from the parenthesis that is left. */
 const REACH = 120;
-const WORKS = '[^《》（）()。]{0,10}《[^（）()。]*》[^《》（）()。]{0,12}';
+const WORKS = '[^《》（）()。]{0,10}《[^（）()。]*》[^《》（）()。，]{0,12}';
 const WORKS_TO_THE_END = new RegExp(`^[（(]${WORKS}。?\\s*$`, 'u');
 const WORKS_FROM_A_SENTENCE = /(?<=[。！？」』”])《[^（）()。]*》[^《》（）()。]{0,12}。?$/u;
 

@@ -23,13 +23,13 @@ export interface LayoutDescription {
   readonly juan?: string;
   readonly year: {
     /**
-     * `line`: the heading is a line of its own (a first entry may follow on it when the heading names its state);
+     * `line`: the heading is a line of its own (a first entry may follow on it when the heading names its state or ruler);
      * `prefix`: the heading's words begin the year's first paragraph;
      * `marked`: the heading's line begins with `marker`.
      */
     readonly place: 'line' | 'prefix' | 'marked';
     readonly marker?: string;
-    /** A bare 二年 (the era of the year before, one year on) begins a year too. Only for `prefix`. */
+    /** A bare 二年 (the era of the year before, a few years on) begins a year too. */
     readonly elliptical?: boolean;
   };
   readonly entry: {

@@ -17,7 +17,10 @@ const PAGE_BREAK_LINE = /^(?:<(?:pb|md):[^<>]*>)+$/u;
 const HEADER_LINE = /^#/u;
 const INDENT = /^[\s\u3000]*/u;
 
-/** @param startsYear whether a year's heading begins at an offset: printed lines are never joined over one */
+/**
+ * @param startsYear whether a year's heading begins at a line, asked of every line in order: printed lines are never
+ *   joined over one
+ */
 export function paragraphsOf(
   source: SourceText,
   layout: LayoutDescription,
@@ -83,7 +86,8 @@ function joinPrintedLines(
     const indent = INDENT.exec(words)?.[0].length ?? 0;
     const isJuan = juan?.test(words) === true;
     const parts = hanging ? indent > 0 : open?.indent !== indent;
-    if (open && (parts || isJuan || startsYear(extent))) close();
+    const isYear = startsYear(extent);
+    if (open && (parts || isJuan || isYear)) close();
     if (open) open.end = extent.end;
     else open = { ...extent, indent };
     if (isJuan || words.length < full - 3) close();

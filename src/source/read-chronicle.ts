@@ -118,8 +118,8 @@ function sampleOf(source: SourceText): SourceText {
 }
 
 /**
- * How well a layout explains a text: years found, entries that come out as the layout says they should (closed by a
- * citation; 綱 with a 目), and the file format's own marks.
+ * How well a layout explains a text: years found (a mark before them is no accident), weighed by how many entries
+ * come out as the layout says they should (closed by a citation; 綱 with a 目), and the file format's own marks.
  */
 function fitOf(source: SourceText, layout: LayoutDescription, options: ReadOptions): number {
   const org = /^#\+|^<pb:|¶$/mu.test(source.text);
@@ -127,14 +127,14 @@ function fitOf(source: SourceText, layout: LayoutDescription, options: ReadOptio
   const { juan } = readStructure(source, layout, options.chronology ?? NO_CHRONOLOGY);
   const years = juan.flatMap((each) => each.sections.filter((s): s is YearDraft => s.kind === 'year'));
   const entries = years.flatMap((year) => year.entries);
-  if (entries.length === 0) return years.length;
+  if (entries.length === 0) return years.length / 2;
   const good =
     layout.entry.by === 'citation'
       ? entries.filter((entry) => entry.closed).length
       : layout.entry.by === 'paragraph'
         ? entries.filter((entry) => entry.blocks.length === 1).length
         : entries.filter((entry) => entry.blocks.some((b) => b.kind === 'mu')).length;
-  return years.length + (layout.year.place === 'marked' ? years.length : 0) + (2 * good) / entries.length;
+  return years.length * (0.5 + good / entries.length) * (layout.year.place === 'marked' ? 2 : 1);
 }
 
 function identify(source: SourceText, drafts: readonly JuanDraft[], options: ReadOptions): Juan[] {

@@ -6,7 +6,7 @@ import type { Block, EraYear, Head } from '../model/chronicle.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { diagnose } from '../model/diagnostic.js';
 import type { Certainty } from '../model/mark.js';
-import type { SourceText } from '../model/source-text.js';
+import type { Extent, SourceText } from '../model/source-text.js';
 import { type EntryDraft, entryParter } from './entries.js';
 import { gangIndent } from './indentation.js';
 import { type LayoutDescription, matchAt, matchesLine, patternOf } from './layout.js';
@@ -49,9 +49,15 @@ export function readStructure(
   const { text } = source;
   const juanPattern = layout.juan === undefined ? undefined : patternOf(layout.juan);
   const prefacePattern = layout.preface === undefined ? undefined : patternOf(layout.preface);
-  const startsYear = (line: { start: number; end: number }) => {
-    const heading = yearHeadingAt(text, line, layout, chronology, open.eraYear);
-    return heading !== undefined && plausible(heading, open.year, chronology) !== undefined;
+  // Printed lines are asked before paragraphs are read, so the years seen on the way are counted apart.
+  const seen: { western?: number | undefined; eraYear?: EraYear | undefined } = {};
+  const startsYear = (line: Extent) => {
+    const heading = yearHeadingAt(text, line, layout, chronology, seen.eraYear);
+    const western = heading && plausible(heading, seen.western, false, chronology);
+    if (heading === undefined || western === undefined) return false;
+    seen.eraYear = heading.eraYears[0];
+    seen.western = western.year ?? seen.western;
+    return true;
   };
 
   const juan: JuanDraft[] = [];
@@ -112,7 +118,8 @@ export function readStructure(
       continue;
     }
     const heading = yearHeadingAt(text, paragraph, layout, chronology, open.eraYear);
-    const western = heading && plausible(heading, open.year, chronology);
+    const western =
+      heading && plausible(heading, open.year?.western, open.year?.entries.length === 0, chronology);
     if (heading && western) {
       open.eraYear = heading.eraYears[0];
       const { year } = open;
@@ -146,7 +153,8 @@ export function readStructure(
     } else addBlock({ start: paragraph.start, end: paragraph.end, kind: 'text' });
   }
   dateYears(source, juan, chronology);
-  return { juan, diagnostics: strayText(source, juan) };
+  const stray = strayText(source, juan);
+  return { juan: stray.length === 0 ? juan : juan.map(notUnderstood), diagnostics: stray };
 }
 
 /** Western years of all headings together: what one leaves open, its neighbours may tell. */
@@ -175,13 +183,15 @@ function nextText(paragraphs: readonly Paragraph[], i: number): Paragraph | unde
 /**
  * Whether a heading can begin a year here. Headings that name a state or stand alone always can; others (紹興七年春,
  * as a narrative too begins a flashback) only when time goes forward.
+ * @param previous the Western year before
+ * @param withoutEntries that year has no entry yet
  */
 function plausible(
   heading: YearHeading,
-  before: YearDraft | undefined,
+  previous: number | undefined,
+  withoutEntries: boolean,
   chronology: Chronology,
 ): { year: number | undefined } | undefined {
-  const previous = before?.western;
   const first = heading.eraYears[0];
   const readings =
     heading.stated !== undefined
@@ -194,8 +204,7 @@ function plausible(
   const later = readings.filter((western) => western > previous && western <= previous + reach);
   if (later.length > 0) return { year: Math.min(...later) };
   // The second line of one year's heading, with the first entry on it: 西夏稱大慶二年春正月，….
-  if (heading.explicit && before?.entries.length === 0 && readings.includes(previous))
-    return { year: previous };
+  if (heading.explicit && withoutEntries && readings.includes(previous)) return { year: previous };
   if (!(heading.alone && heading.explicit) && readings.length > 0) return undefined;
   return heading.explicit ? { year: readings.includes(previous) ? previous : undefined } : undefined;
 }
@@ -215,6 +224,16 @@ function sameYear(year: YearDraft, heading: YearHeading, western: { year: number
 function juanNumber(line: string): number | undefined {
   const words = /[卷巻第](?:第|之)?([〇○零一二三四五六七八九十百千0-9０-９]+)/u.exec(line)?.[1];
   return words === undefined ? undefined : parseNumeral(words.normalize('NFKC'));
+}
+
+/** A text without years: its sections are no prefaces, only text that no rule understood. */
+function notUnderstood(juan: JuanDraft): JuanDraft {
+  return {
+    ...juan,
+    sections: juan.sections.map((section) =>
+      section.kind === 'year' ? section : { ...section, kind: 'unknown' },
+    ),
+  };
 }
 
 /** Text before the first year is a preface; a text without any year is not understood. */

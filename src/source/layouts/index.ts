@@ -4,7 +4,7 @@ import { mandokuLayout } from './mandoku.js';
 import { numberedLayout } from './numbered.js';
 import { paragraphLayout } from './paragraph.js';
 
-/** Built in; where several fit a text, the one that finds most years, and of equals the earlier. */
+/** Built in; where several fit a text, the one that explains it best (see `fitOf` in ../read-chronicle.ts), and of equals the earlier. */
 export const builtInLayouts: readonly LayoutDescription[] = [
   mandokuLayout,
   numberedLayout,
