@@ -93,7 +93,17 @@ async function checkAllDates(
     attribute: code === 'E-DATE-JULIAN' ? date.firstAttribute : 'when-custom',
   }));
   const places = placesOf(spots, input.file, language);
-  return found.map(({ code, params }, i) => diagnose(code, params, { file: input.shown, ...places[i]! }));
+  return found.map(({ code, params, date }, i) => {
+    const place = places[i]!;
+    // Of a stretch both ends would have to change.
+    const day = code === 'E-DATE-JULIAN' && date.firstAttribute === 'when';
+    const text = `when="${params.gregorian}"`;
+    return diagnose(code, params, {
+      file: input.shown,
+      ...place,
+      ...(day ? { fix: { title: text, range: place.range, text } } : {}),
+    });
+  });
 }
 
 /** SaxonJS is loaded only where there are rules. */

@@ -30,6 +30,9 @@ const UNREAD = new Set(['sic', 'orig', 'abbr', 'rdg', 'note']);
 
 const LABEL_LENGTH = 16;
 
+/** Of a document a thousand elements deep the beginning and the end of the path say enough. */
+const MOST_STEPS = 12;
+
 export class DocumentPath {
   /** To be told of events before those who ask for the path. */
   readonly before: XmlListener = {
@@ -99,6 +102,7 @@ export class DocumentPath {
       const step = this.#step(level, level === this.#levels.at(-1));
       if (step !== undefined) steps.push(step);
     }
+    if (steps.length > MOST_STEPS) steps.splice(MOST_STEPS / 2, steps.length - MOST_STEPS, '…');
     return steps.length === 0 ? undefined : steps.join(' › ');
   }
 

@@ -1,7 +1,8 @@
 /** Every pointer has its target, and one of the right kind; every id is given once. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Code, Language } from '../../model/catalogue/index.js';
 import { type Diagnostic, diagnose, type Params } from '../../model/diagnostic.js';
+import { escapeAttribute } from '../../tei/xml.js';
 import { nearest } from '../nearest.js';
 import { parseXmlFile } from '../parser.js';
 import { type DocumentFacts, FactCollector, type Pointer, type Target } from './collect.js';
@@ -30,12 +31,13 @@ export class TargetFiles {
   }
 
   #read(file: string): Targets | 'missing' | 'not-xml' {
-    if (!existsSync(file)) return 'missing';
+    // A device or a pipe would never end.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return 'missing';
     const collector = new FactCollector();
     try {
       return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
     } catch {
-      return 'missing'; // A folder, or a file that may not be read.
+      return 'missing'; // It may not be read.
     }
   }
 }
@@ -75,11 +77,15 @@ export function checkReferences(
     const count = pointer.count === 1 ? '' : pointer.count;
     const say = (code: Code, params: Params, related?: Diagnostic['related']): void => {
       const own = { element, attribute, value, count, ...params };
+      // A prefix is only a part of the pointer.
+      const whole = pointer.alone && code !== 'E-REF-PREFIX';
+      const meant = whole ? onlyOne(params.suggestion) : undefined;
       found.push({
         spot: { start, attribute },
         code,
         params: own,
         ...(related === undefined ? {} : { related }),
+        ...(meant === undefined ? {} : { replacement: `${attribute}="${escapeAttribute(meant)}"` }),
       });
     };
     const destination = resolvePointer(pointer.value, facts.prefixes, file);
@@ -141,9 +147,24 @@ export function checkReferences(
     file,
     language,
   );
-  return found.map(({ code, params, related }, i) =>
-    diagnose(code, params, { file: shown, ...places[i]!, ...(related === undefined ? {} : { related }) }),
-  );
+  return found.map(({ code, params, related, replacement }, i) => {
+    const place = places[i]!;
+    return diagnose(code, params, {
+      file: shown,
+      ...place,
+      ...(related === undefined ? {} : { related }),
+      ...(replacement === undefined
+        ? {}
+        : { fix: { title: replacement, range: place.range, text: replacement } }),
+    });
+  });
+}
+
+/** The suggestion, when there is but one. */
+function onlyOne(suggestion: string | number | undefined): string | undefined {
+  return typeof suggestion === 'string' && suggestion !== '' && !suggestion.includes(', ')
+    ? suggestion
+    : undefined;
 }
 
 /** A finding before its place is known. */
@@ -152,6 +173,8 @@ interface Finding {
   readonly code: Code;
   readonly params: Params;
   readonly related?: Diagnostic['related'];
+  /** What the attribute should be, when that is clear. */
+  readonly replacement?: string;
 }
 
 /** To look for what was meant takes a while among many ids; who has more than this has another trouble. */

@@ -22,6 +22,8 @@ export interface Pointer {
   readonly value: string;
   /** Where the first one's tag begins. */
   readonly start: Position;
+  /** It is the attribute's whole value. */
+  readonly alone: boolean;
   count: number;
 }
 
@@ -140,14 +142,20 @@ export class FactCollector implements XmlListener {
     for (const one of several ? value.split(/[ \t\r\n]+/) : [value]) {
       if (one === '') continue;
       const pointer = known.get(one);
-      if (pointer === undefined) known.set(one, this.#newPointer(element, name, one, at));
+      if (pointer === undefined) known.set(one, this.#newPointer(element, name, one, !several, at));
       else if (pointer !== SETTLED) pointer.count++;
     }
   }
 
-  #newPointer(element: string, attribute: string, value: string, at: Locator): Pointer | typeof SETTLED {
+  #newPointer(
+    element: string,
+    attribute: string,
+    value: string,
+    alone: boolean,
+    at: Locator,
+  ): Pointer | typeof SETTLED {
     if (this.#isSettled(element, attribute, value)) return SETTLED;
-    const pointer = { element, attribute, value, start: startOf(at), count: 1 };
+    const pointer = { element, attribute, value, start: startOf(at), alone, count: 1 };
     this.facts.pointers.push(pointer);
     return pointer;
   }

@@ -35,3 +35,19 @@ test('a year without date goes by its head; a header by its elements', () => {
   expect(pathsOf(['ab']).at(-1)).toBe('juan 23 › year 𠼪主元年 › entry 1 › ab 1 (#last)');
   expect(pathsOf(['title'])).toEqual(['header › title 1']);
 });
+
+test('the path of a very deep place is cut in the middle', () => {
+  const path = new DocumentPath();
+  let found = '';
+  const listener: XmlListener = {
+    text() {
+      found = path.path() ?? '';
+    },
+  };
+  const deep = 50;
+  parseXmlText(`${'<a>'.repeat(deep)}x${'</a>'.repeat(deep)}`, [path.before, listener, path.after], {
+    report: () => {},
+  });
+  expect(found.split(' › ')).toHaveLength(13);
+  expect(found).toContain(' › … › ');
+});

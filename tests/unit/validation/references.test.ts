@@ -96,6 +96,7 @@ describe('references of an edition', () => {
       help: expect.stringContaining('Did you mean person:zhu-zhao?'),
       path: 'ab 1 › persName 1',
       message: expect.stringContaining('(2 times)'),
+      fix: { text: 'ref="person:zhu-zhao"' },
     });
     const { start, end } = found!.range!;
     expect([...found!.sourceLine!].slice(start.column - 1, end.column - 1).join('')).toBe(
@@ -117,6 +118,11 @@ describe('references of an edition', () => {
     const found = await check({
       'a.xml': body('<placeName resp="#editor" ref="place:a"/><placeName resp="#editor" ref="place:b"/>'),
     });
+    expect(found.map((d) => d.code)).toEqual(['E-REF-FILE']);
+  });
+
+  test('a device is no file to look into', async () => {
+    const found = await check({ 'a.xml': body('<persName resp="#editor" ref="/dev/zero#a"/>') });
     expect(found.map((d) => d.code)).toEqual(['E-REF-FILE']);
   });
 
