@@ -120,7 +120,7 @@ async function printUntilSettled(
   compose: (layout: Layout) => Promise<string>,
 ): Promise<Settled> {
   let xhtml = numberless;
-  let blankBeforeText = false;
+  let layout: Layout = { folios: new Map(), blankBeforeText: false };
   for (let pass = 1; pass <= MOST_PASSES; pass++) {
     const sheet = await press(xhtml.replace('</head>', `<style>${style}</style></head>`));
     const pages = anchorPages(sheet.pdf);
@@ -130,11 +130,21 @@ async function printUntilSettled(
       return { ...line, page };
     });
     const textPage = headings[0]?.page ?? 1;
-    const folios = new Map([...pages].map(([id, page]) => [id, folioOf(page, { text: textPage })]));
-    if (textPage % 2 === 0) blankBeforeText = !blankBeforeText;
-    const next = await compose({ folios, blankBeforeText });
-    if (next === xhtml) return { sheet, headings, textPage };
-    xhtml = next;
+    const found: Layout = {
+      folios: new Map([...pages].map(([id, page]) => [id, folioOf(page, { text: textPage })])),
+      blankBeforeText: textPage % 2 === 0 ? !layout.blankBeforeText : layout.blankBeforeText,
+    };
+    if (holds(layout, found)) return { sheet, headings, textPage };
+    layout = found;
+    xhtml = await compose(layout);
   }
   throw new Error(`the page numbers of the book did not settle in ${MOST_PASSES} passes`);
+}
+
+/** Whether a book that was printed with `layout` came out so. Fewer places are linked to once pages are named. */
+function holds(layout: Layout, found: Layout): boolean {
+  return (
+    layout.blankBeforeText === found.blankBeforeText &&
+    [...found.folios].every(([id, folio]) => layout.folios.get(id) === folio)
+  );
 }
