@@ -45,7 +45,7 @@ const SEPARATES = /[、，,：]?/uy;
 const MONTH_FOLLOWS = /^[，、。]?\s*[春夏秋冬]?[閏闰]?[正一二三四五六七八九十臘]+月/u;
 /** A bare 二年, before a season or month, or before another state's reckoning of the same year. */
 const ELLIPTICAL = new RegExp(
-  `(元|[二三四五六七八九]?十?[一二三四五六七八九十])年(?=[、，]?(?:[春夏秋冬]|[閏闰]?[正一二三四五六七八九十有]{1,3}月|${STATE}[\\p{Script=Han}]{2,6}年|\\s*$))`,
+  `(元|[二三四五六七八九]?十?[一二三四五六七八九十])年(?=[、，]?(?:[春夏秋冬]|[閏闰]?[正一二三四五六七八九十有]{1,3}月|${STATE}[\\p{Script=Han}]{2,6}年|[】〕］\\])）]|\\s*$))`,
   'uym',
 );
 
