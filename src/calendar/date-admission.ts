@@ -35,12 +35,11 @@ function atClauseStart(s: Surroundings, at: number): boolean {
 
 const NUMERIC = /[一二三四五六七八九十百千萬廿卅數幾餘兩半]/u;
 
-/** Names of eras that are also names of places: alone or with 中 they are the place. */
+/** Eras whose names are oftener those of a place, a hall or a feast: bare or with 中 they are no time. */
 const PLACES = new Set(
   (
-    '長安 建康 永安 大同 廣德 永嘉 興國 長興 永興 建德 太平 天德 嘉興 保寧 保定 永寧 武定 永康 永泰 寶慶 紹興 慶元 ' +
-    '隆興 興元 咸寧 建寧 新興 建安 太康 太和 大和 永和 德興 保大 崇寧 開元 景德 宣德 承德 大順 永樂 保德 天興 至德 ' +
-    '建平 廣明 永昌 大安 太安 儀鳳 天安 永平 太原 長慶 昌武 河清 咸平 嘉定 端平'
+    '長安 建康 永安 大同 廣德 永嘉 永興 建德 太平 天德 嘉興 保定 永寧 武定 永康 興元 建寧 建安 河清 ' +
+    '光化 寶應 乾寧 應天 上元 中和 景福 文德'
   ).split(' '),
 );
 
@@ -56,6 +55,9 @@ export function isDate(e: DateExpression, s: Surroundings): boolean {
   return isDay(e, s);
 }
 
+/** Years for which an era's bare name is still used as a time. */
+const REMEMBERED = 450;
+
 /** 改元天儀治平四年、天祐民安八年 …: in an obituary, how long each era lasted. (改元建炎元年 is a date.) */
 const ERA_LENGTHS = /改元(?:[^，。；元]{2,8}年、?)+$/u;
 const FIRST_LENGTH = /改元$/u;
@@ -68,9 +70,10 @@ function isEraDate(e: DateExpression, s: Surroundings): boolean {
     const cycle = e.yearCycle;
     return rows.some(([first, last]) => first + ((((cycle - (first - 4)) % 60) + 60) % 60) <= last);
   }
-  // A name that no state of the last centuries used is no time here.
+  // A name that no state of the last centuries used is no time here; 宋 still speaks of 開元以來.
   const { now } = s;
-  if (now !== undefined && !rows.some(([first, last]) => first <= now + 2 && last >= now - 250)) return false;
+  if (now !== undefined && !rows.some(([first, last]) => first <= now + 2 && last >= now - REMEMBERED))
+    return false;
   const named = e.dynasty !== undefined || e.ruler !== undefined;
   if (!PLACES.has(era)) return true;
   return (
