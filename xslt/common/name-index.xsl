@@ -104,7 +104,7 @@
       <xsl:variable name="start" select="$ends('open ' || generate-id())" as="xs:integer"/>
       <xsl:variable name="end" select="$ends('close ' || generate-id())" as="xs:integer"/>
       <xsl:variable name="form" select="substring($text, $start + 1, $end - $start)" as="xs:string"/>
-      <b:occurrence kind="{b:kind(.)}" key="{(b:pointer-id((@ref, @corresp)[1]), '〈' || b:bare-form(., $form) || '〉')[1]}"
+      <b:occurrence kind="{b:kind(.)}" key="{b:key(.)}"
         form="{$form}" anchor="{$anchors(generate-id())}" unit="{b:id($unit)}" unit-name="{b:unit-name($unit)}" div="{b:id($div)}"
         left="{substring($text, max((1, $start - $b:context-width + 1)), min(($b:context-width, $start)))}"
         right="{substring($text, $end + 1, $b:context-width)}">
@@ -125,10 +125,18 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- A work tied to no record goes by its title, without the brackets. -->
-  <xsl:function name="b:bare-form" as="xs:string">
+  <!--
+    What a mark is indexed under: the id of its record; without one its words in 〈〉, of a bibl the work that the
+    converter resolved (@n: 宋史·蔡挺傳 for an elliptical 蔡挺傳), else its title.
+  -->
+  <xsl:function name="b:key" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:param name="form" as="xs:string"/>
-    <xsl:sequence select="if ($mark/self::bibl[title]) then b:plain($mark/title[1], 'corrected') else $form"/>
+    <xsl:variable name="holder" select="$mark/self::title/ancestor::bibl[1]" as="element(bibl)?"/>
+    <xsl:sequence select="
+        if ($holder) then b:key($holder)
+        else (
+          b:pointer-id(($mark/@ref, $mark/@corresp)[1]),
+          '〈' || normalize-space(($mark/self::bibl/@n/string(), $mark/self::bibl/title[1] ! b:plain(., 'corrected'), b:plain($mark, 'corrected'))[1]) || '〉'
+        )[1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -61,7 +61,6 @@
 
   <xsl:template match="persName | placeName | orgName" mode="h:inline">
     <xsl:variable name="id" select="$anchors(generate-id())" as="xs:string?"/>
-    <xsl:variable name="key" select="(b:pointer-id(@ref), '〈' || b:plain(., 'corrected') || '〉')[1]" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="ancestor::*[h:is-link(.)]">
         <span class="{local-name()}">
@@ -70,7 +69,7 @@
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <a class="{local-name()}" href="{h:link(h:index-file(b:kind(.)), $key)}">
+        <a class="{local-name()}" href="{h:link(h:index-file(b:kind(.)), b:key(.))}">
           <xsl:sequence select="$id ! h:id-attribute(.)"/>
           <xsl:apply-templates mode="#current"/>
         </a>
@@ -96,8 +95,6 @@
   </xsl:template>
 
   <xsl:template match="title" mode="h:inline">
-    <xsl:variable name="pointer" select="string((@ref, ancestor::bibl[1]/@corresp)[1])" as="xs:string"/>
-    <xsl:variable name="key" select="(b:pointer-id($pointer), '〈' || b:plain(., 'corrected') || '〉')[1]" as="xs:string"/>
     <xsl:variable name="id" select="$anchors(generate-id())" as="xs:string?"/>
     <xsl:choose>
       <xsl:when test="ancestor::*[h:is-link(.)]">
@@ -107,7 +104,7 @@
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <a class="title" href="{h:link('works.html', $key)}">
+        <a class="title" href="{h:link('works.html', b:key(.))}">
           <xsl:sequence select="$id ! h:id-attribute(.)"/>
           <xsl:apply-templates mode="#current"/>
         </a>

@@ -110,7 +110,7 @@
                   </span>
                   <ul lang="zh-Hant">
                     <xsl:for-each select=".//bibl">
-                      <xsl:variable name="key" select="(b:pointer-id(@corresp), '〈' || b:plain(title[1], 'corrected') || '〉')[1]" as="xs:string"/>
+                      <xsl:variable name="key" select="b:key(.)" as="xs:string"/>
                       <li>
                         <a href="{h:link('works.html', $key)}">
                           <xsl:value-of select="h:record-name(b:record('work:' || $key), $key)"/>
