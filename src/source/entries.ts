@@ -15,6 +15,9 @@ export interface EntryDraft {
 
 /** Puts paragraph after paragraph into a year's entries. */
 export type EntryParter = (paragraph: Paragraph, entries: EntryDraft[], next: Paragraph | undefined) => void;
+type EntryRule = (paragraph: Paragraph, entries: EntryDraft[], next: Next) => void;
+/** The paragraph after, so far as it is not a note. */
+type Next = Paragraph | 'note' | undefined;
 
 /** @param gangIndent how far 綱 are set in, where that tells them from 目 */
 export function entryParter(text: string, layout: LayoutDescription, gangIndent?: number): EntryParter {
@@ -30,7 +33,7 @@ export function entryParter(text: string, layout: LayoutDescription, gangIndent?
       last.blocks.push({ start: paragraph.start, end: paragraph.end, kind: 'note' });
       return;
     }
-    part(paragraph, entries, next && matchAt(note, text, next.start) ? undefined : next);
+    part(paragraph, entries, next && matchAt(note, text, next.start) ? 'note' : next);
   };
 }
 
@@ -39,7 +42,7 @@ function begin(entries: EntryDraft[], extent: Extent, kind: Block['kind'], close
 }
 
 /** A citation ends its entry: what follows, on the same line or the next, is the next entry's 綱. */
-function byCitation(text: string, layout: LayoutDescription): EntryParter {
+function byCitation(text: string, layout: LayoutDescription): EntryRule {
   const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
   const note = layout.note === undefined ? undefined : patternOf(layout.note);
   const beginsEntry = (piece: Piece, last: EntryDraft): boolean => {
@@ -129,7 +132,7 @@ const NARRATIVE = /^[ \t\u3000]*(?:[「『“]|初[，、]|先是|時|时|至是
 const CLOSES_QUOTE = /^[^「『“」』”]*[」』”]/u;
 
 /** 綱 and 目 alternate; a paragraph that begins with a season or month is a 綱. */
-function byHeadline(text: string, layout: LayoutDescription, indent?: number): EntryParter {
+function byHeadline(text: string, layout: LayoutDescription, indent?: number): EntryRule {
   const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
   const gangAtMost = layout.entry.gangAtMost ?? GANG_AT_MOST;
   const length = (extent: Extent) => text.slice(extent.start, extent.end).trim().length;
@@ -142,10 +145,12 @@ function byHeadline(text: string, layout: LayoutDescription, indent?: number): E
       (words.match(/[。！？]/gu)?.length ?? 0) <= GANG_SENTENCES
     );
   };
-  const isGang = (extent: Extent, last: EntryDraft, next: Paragraph | undefined): boolean => {
+  const isGang = (extent: Extent, last: EntryDraft, next: Next): boolean => {
     if (indent !== undefined) return indentOf(text, extent.start) === indent;
     if (dated(extent)) return true;
     if (!mayBeGang(extent) || CLOSES_QUOTE.test(text.slice(extent.start, extent.end))) return false;
+    // A remark follows a 目, so that a short paragraph before one goes on with the 目.
+    if (next === 'note') return false;
     if (last.blocks.some((block) => block.kind === 'mu')) return true;
     // 綱, a second short headline without date, then a long paragraph: the first 綱 had no 目.
     return (
@@ -168,7 +173,7 @@ function byHeadline(text: string, layout: LayoutDescription, indent?: number): E
 }
 
 /** Every paragraph, or every one that begins with the layout's mark, is an entry. */
-function byParagraph(text: string, layout: LayoutDescription): EntryParter {
+function byParagraph(text: string, layout: LayoutDescription): EntryRule {
   const begins = layout.entry.begins === undefined ? undefined : patternOf(layout.entry.begins);
   return (paragraph, entries) => {
     const last = entries.at(-1);

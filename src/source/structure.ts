@@ -36,7 +36,7 @@ export interface JuanDraft {
 
 /** A chronicle may be silent for long; a heading further ahead than this is a date in running text. */
 const LONGEST_GAP = 80;
-/** 紹興十一年，… without season or month is a heading when that year is due. */
+/** 紹興十一年，… without season, month or state is a heading when that year is due. */
 const GAP_WITHOUT_MONTH = 2;
 /** How many years the reckonings of one heading may lie apart. */
 const DISAGREEMENT = 2;
@@ -200,7 +200,7 @@ function plausible(
         ? readingsOf(first, chronology).map((r) => r.western)
         : [];
   if (previous === undefined) return { year: readings[0] };
-  const reach = heading.dated || heading.alone ? LONGEST_GAP : GAP_WITHOUT_MONTH;
+  const reach = heading.dated || heading.alone || heading.explicit ? LONGEST_GAP : GAP_WITHOUT_MONTH;
   const later = readings.filter((western) => western > previous && western <= previous + reach);
   if (later.length > 0) return { year: Math.min(...later) };
   // The second line of one year's heading, with the first entry on it: 西夏稱大慶二年春正月，….

@@ -33,6 +33,11 @@ const BEFORE_YEAR = new RegExp(
 const CYCLE_IN_PARENTHESES =
   /[（(]\s*(?:嵗在|歲在|岁在)?\s*[\s\S]{0,3}?[甲乙丙丁戊己庚辛壬癸]\/?[子丑丒寅卯夘辰巳午未申酉戌亥][^（）()]{0,24}[）)]/uy;
 const CALLED = new RegExp(`${STATE}?改?[稱称]$`, 'u');
+/** 、夏某某二年 after a year that is known. */
+const UNKNOWN_RECKONING = new RegExp(
+  `[、，；\\s]${STATE}[\\p{Script=Han}]{2,5}?(?:元|[一二三四五六七八九十]{1,3})年`,
+  'uy',
+);
 /** Nothing but punctuation. */
 const NOTHING = /^[。，、；：\s]*$/u;
 /** What follows a heading that runs into its first entry: a season, month, day or 是歲; or at least the end of a phrase. */
@@ -88,6 +93,8 @@ export function yearHeadingAt(
     cursor = stick(CYCLE_IN_PARENTHESES, text, year.end)?.end ?? year.end;
   }
   if (parts.length === 0) return undefined;
+  // A second reckoning whose era no table knows is still the heading's.
+  cursor = stick(UNKNOWN_RECKONING, text, cursor)?.end ?? cursor;
   cursor = afterOpenBracket(text, at, cursor, end);
   const lineEnd = paragraph.end;
   const rest = text.slice(cursor, lineEnd);

@@ -70,6 +70,17 @@ describe('the works that a parenthesis cites', () => {
   });
 });
 
+test('a second reckoning whose era no table knows belongs to the heading', () => {
+  const { source, juan } = chronicleOfText(
+    '紹興七年、夏大悳嘉三年春正月，使賀金。\n金主賜燕，夏使與高麗使並會，班於齊使之下。\n',
+    { layout: 'paragraph' },
+  );
+  const [year] = juan[0]?.sections ?? [];
+  expect(year?.heads.map((head) => source.text.slice(head.start, head.end))).toEqual([
+    '紹興七年、夏大悳嘉三年',
+  ]);
+});
+
 describe('part or work', () => {
   test.each(['夏國傳', '禮志', '交聘表', '高宗本紀', '高宗紀', '海陵本紀', '西夏外記', '夏国传', '夏國傳下'])(
     '%s is a part',
