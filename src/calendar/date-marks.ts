@@ -14,6 +14,7 @@ import { readableText } from './readable-text.js';
 import { type Reason, reason } from './reason.js';
 import { calendarOfDynasty } from './reckoning.js';
 import { sexagenaryOfYear } from './sexagenary.js';
+import { Timeline } from './timeline.js';
 import { headingMark, primaryYear } from './year-heads.js';
 
 /** A corrected reading of a stretch of the source; the dates in it are read as corrected. */
@@ -140,12 +141,11 @@ class DateFinder {
       place.beginsEntry === true ? (/^[（(〔[△○●]?\d*[)）〕\].、．]?/u.exec(text)?.[0].length ?? 0) : -1;
     // 綱 and running text carry time on; narrative and notes only look aside.
     const carries = place.block?.kind === 'gang' || place.block?.kind === 'text';
-    let context: DateContext = {
+    const start: DateContext = {
       years: place.years,
       ...(place.month === undefined ? {} : { month: place.month }),
     };
-    // The chronicle's own time, apart from what it looks back to (詔自元豐四年…).
-    let main = context;
+    const timeline = new Timeline(start, carries, place.year !== undefined);
     let carried = place.month;
     let lastEnd = -1;
     for (let at = 0; at < text.length; at++) {
@@ -154,22 +154,30 @@ class DateFinder {
         at = closing - 1;
         continue;
       }
+      timeline.pass(text.charAt(at));
       const surroundings: Surroundings = { text, head, lastEnd, unpunctuated, now: place.years[0]?.western };
-      const e = readAt(text, at, Math.max(lastEnd, 0), surroundings, this.#chronology, context, place);
+      const e = readAt(
+        text,
+        at,
+        Math.max(lastEnd, 0),
+        surroundings,
+        this.#chronology,
+        timeline.context,
+        place,
+      );
       if (e === undefined) continue;
       const { expression } = e;
       const source = readable.extent(expression);
       if (source === undefined || taken.some((t) => t.start < source.end && source.start < t.end)) continue;
       const { reading, reasons, cert } = comesEveryYear(expression, text)
         ? { reading: undefined, reasons: [reason('comes-every-year')], cert: undefined }
-        : this.#settle(expression, carries && isBare(expression) ? main : context, main.years[0], carries);
-      context = contextAfter(expression, reading, context);
-      if (isForward(reading, main)) main = context;
+        : this.#settle(expression, timeline.contextFor(expression), timeline.main.years[0], timeline.carries);
+      timeline.advance(expression, reading);
       if (!e.marked) continue;
       const own =
         expression.era !== undefined || expression.year !== undefined || expression.yearCycle !== undefined;
       if (
-        carries &&
+        timeline.carries &&
         !own &&
         reading?.month !== undefined &&
         place.years[0]?.western === reading.year?.western
@@ -234,23 +242,6 @@ function isVague(e: DateExpression): boolean {
   );
 }
 
-/** A month, day or number of a year that leaves its era to the context. */
-function isBare(e: DateExpression): boolean {
-  return (
-    e.era === undefined &&
-    e.yearCycle === undefined &&
-    e.monthOffset === undefined &&
-    e.dayOffset === undefined
-  );
-}
-
-/** Whether a date carries the main line of time on: not into the past, nor far ahead. */
-function isForward(reading: DateReading | undefined, main: DateContext): boolean {
-  const western = reading?.year?.western;
-  const now = main.years[0]?.western;
-  return western !== undefined && (now === undefined || (western >= now && western <= now + 30));
-}
-
 interface ReadDate {
   readonly expression: DateExpression;
   /** False for what moves time on but is no date by the encoding (明日). */
@@ -307,27 +298,6 @@ function asCyclicalYear(
     (/是[歲年]$/u.test(before) && western !== undefined && sexagenaryOfYear(western) === e.dayCycle);
   if (!named || e.dayCycle === undefined) return undefined;
   return { start: e.start, end: e.end, yearCycle: e.dayCycle };
-}
-
-/** What the next date of the paragraph inherits. */
-function contextAfter(
-  e: DateExpression,
-  reading: DateReading | undefined,
-  context: DateContext,
-): DateContext {
-  if (
-    reading === undefined ||
-    reading.year === undefined ||
-    e.stretch !== undefined ||
-    e.relation !== undefined
-  )
-    return context;
-  const month = reading.month ?? (e.dayOffset === undefined ? undefined : context.month);
-  return {
-    years: [reading.year],
-    ...(month === undefined ? {} : { month }),
-    ...(reading.kind === 'day' && reading.from !== undefined ? { day: reading.from } : {}),
-  };
 }
 
 /** 七月七日生, 改用正月十七日: a birthday or feast, of no one year. */

@@ -163,6 +163,16 @@ function readMonthAndDay(text: string, at: number, draft: Draft): number {
   return Math.max(end, readDay(text, end, draft));
 }
 
+/** 明年夏人犯邊: after a year, 夏 without a month is the state, unless a pause or a calamity follows. */
+function withoutState(text: string, draft: Draft): DateExpression {
+  const alone = draft.season === 1 && draft.month === undefined && draft.leap === undefined;
+  const last = draft.end - 1;
+  if (!alone || text.charAt(last) !== '夏' || draft.end === text.length) return draft;
+  if (/[，。、；大旱蝗不）)]/u.test(text.charAt(draft.end))) return draft;
+  const { season: _state, ...rest } = draft;
+  return { ...rest, end: last };
+}
+
 /** What may follow a year: its own 干支 (紹興九年己未), season, month, day, 是月. */
 function readRest(text: string, at: number, draft: Draft): DateExpression {
   draft.end = at;
@@ -173,7 +183,7 @@ function readRest(text: string, at: number, draft: Draft): DateExpression {
   }
   const rest = readMonthAndDay(text, draft.end, draft);
   if (rest > 0) draft.end = rest;
-  return draft;
+  return withoutState(text, draft);
 }
 
 /**
@@ -199,7 +209,7 @@ export function expressionAt(
       end = readMonthAndDay(text, relative, draft);
     else if (draft.monthOffset !== undefined) end = readDay(text, relative, draft);
     draft.end = Math.max(relative, end);
-    return draft;
+    return withoutState(text, draft);
   }
   const year = yearNumberAt(text, at);
   if (year !== undefined) {

@@ -64,9 +64,42 @@ describe('what is a date', () => {
     '一日，乾順曰。其春秋高。三日，城陷。居十日。',
     '[二十日]，城陷。',
     '[開元]以來，[景德中]，[崇寧中]，中興以來，上元後，建康中，長安中。',
+    '[明年]夏人犯邊，[明年夏]，大旱。',
     '[去年十月]，去年，[辛丑]夏人寇環州，[辛丑]冬至，[丙午冬]，[丙戌七月]。',
   ])('%s', (line) => {
     const plain = line.replace(/[[\]]/gu, '');
     expect(bracketed(`西夏稱大德五年\n${plain}`).split('\n')[1]).toBe(line);
+  });
+});
+
+describe('what a date inherits', () => {
+  const values = (text: string): (string | undefined)[] => {
+    const marks = recogniseDates(chronicleOf(`西夏稱大德五年\n${text}`, chronology), chronology);
+    return marks.slice(1).map((m) => m.whenCustom);
+  };
+
+  test('a parenthesis looks aside; what follows it goes on as before', () => {
+    expect(values('三月甲午，降（明年正月壬午，卒），乙未，還。')).toEqual([
+      '大德-05-03-甲午',
+      undefined,
+      '大德-05-03-乙未',
+    ]);
+  });
+
+  test('是日 is the day before it, 明日 moves on unmarked', () => {
+    expect(values('三月甲午，降。是日，大雪。明日，還。是日，晴。')).toEqual([
+      '大德-05-03-甲午',
+      '大德-05-03-甲午',
+      '大德-05-03-乙未',
+    ]);
+  });
+
+  test('narrative of another year keeps to its paragraph', () => {
+    expect(values('夏五月，伐金。\n先是，紹興七年三月，夏人來。四月，去。（《宋史》）\n是月，還。')).toEqual([
+      '大德-05-05',
+      '紹興-07-03',
+      '紹興-07-04',
+      '大德-05-05',
+    ]);
   });
 });
