@@ -49,10 +49,11 @@
       else $name || b:say('western-short', map{'year': $western})"/>
   </xsl:function>
 
+  <!-- The signs that plain texts set before a heading (●卷一) are no part of it. -->
   <xsl:function name="k:juan-heading" as="xs:string">
     <xsl:param name="juan" as="element(div)"/>
     <xsl:sequence select="
-      if ($juan/head) then k:plain($juan/head[1]/node())
+      if ($juan/head) then replace(k:plain($juan/head[1]/node()), '^[●○◎△▲■□◆◇]+', '')
       else if (matches($juan/@n, '^\d+$')) then b:say('juan', map{'number': b:chinese-number(xs:integer($juan/@n))})
       else $k:work-title"/>
   </xsl:function>
