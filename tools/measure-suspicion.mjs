@@ -4,13 +4,11 @@
 //   node tools/measure-suspicion.mjs EDITION_FOLDER [WITNESS_FOLDER] [--errors] [--bare]
 //
 // --bare: without the edition's lists of names and works, as on a text that nobody has worked on.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import { openDesk } from '../lib/criticism/desk.js';
 import { suspect } from '../lib/criticism/suspect.js';
 import { readConfiguration } from '../lib/edition/configuration.js';
+import { readDesk } from '../lib/edition/convert.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,9 +31,7 @@ const text = desk.chronicle.source.text;
 const found = suspect(desk.chronicle, desk.library, { names: desk.names, misspellings: desk.misspellings });
 
 /** Corrections, one for each character that is another; a correction of another length is one. */
-const decisions = parse(
-  readFileSync(configuration.decisions ?? join(edition, 'decisions/corrections.yaml'), 'utf8'),
-).corrections;
+const decisions = readDesk(configuration, false, '').decisions.corrections;
 const truth = new Map();
 for (const { quote, from, to, type } of decisions) {
   const at = text.indexOf(quote) + quote.indexOf(from);

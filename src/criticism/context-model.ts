@@ -92,6 +92,14 @@ export class ContextModel {
     return table.keys[at] === key ? 2 ** (table.counts[at]! / 2) : 0;
   }
 
+  /** How much oftener than by chance the pair stands (natural logarithm); negative infinity for pairs never seen. */
+  association(side: 'before' | 'after', neighbour: number, code: number): number {
+    const id = this.#neighbourId.get(foldCodePoint(neighbour));
+    const pair = this.pair(side, neighbour, code);
+    if (id === undefined || pair === 0) return Number.NEGATIVE_INFINITY;
+    return Math.log((pair * this.#total) / (this.#neighbourCounts[id]! * this.count(code)));
+  }
+
   /**
    * Natural logarithm of how likely the character is between these neighbours, up to a constant that is the same
    * for every character; undefined neighbours (a clause's edge) say nothing.

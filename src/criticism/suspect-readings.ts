@@ -33,9 +33,9 @@ const MOST_FIT_OF_FEW = 2;
 /** A pair of characters that the rest of the text has as well; the more, the more often. */
 const TEXT_HAS_IT = 1;
 const TEXT_KEEPS_TO_IT = -2;
-/** Characters used alike are variants of one word: no error, whichever stands. */
-const VARIANTS_OF_ONE_WORD = 0.5;
-const PER_LIKE_USE = -8;
+/** Characters used alike are variants of one word (黃/黄): what the print prefers says nothing of the text. */
+const USED_APART = 0.4;
+const PER_LIKE_USE = 2.5;
 /** Odds for each tenth by which two characters look more alike than this, or less. */
 const USUAL_LIKENESS = 0.65;
 const PER_LIKENESS = 8;
@@ -44,9 +44,10 @@ const CONVERSION_LEAST = 3;
 const LOOK_ALIKE_LEAST = 7;
 /** Without a witness look-alikes need the more. */
 const UNWITNESSED_LEAST = 9;
-/** … and their pair must be a usual one: beside both neighbours, or much so beside the only one. */
-const USUAL_BOTH = 8;
-const USUAL_ONE = 200;
+/** … and they must belong to a neighbour: a pair e² times as often as by chance. */
+const STRONG = 2;
+/** What the text writes so often is no slip of the pen. */
+const HABIT = 5;
 /** A look-alike that witnesses have every time: the same slip made again and again (敕 for 赦). */
 const PER_REPETITION = 3;
 const REPEATED_LIKENESS = 0.5;
@@ -68,7 +69,8 @@ class Readings {
   readonly #witnesses: WitnessReadings;
   /** How often each pair of neighbours stands in the text, characters as they are. */
   readonly #pairs = new Map<string, number>();
-  readonly #characters = new Set<number>();
+  /** How often the text has each character. */
+  readonly #characters = new Map<number, number>();
   readonly #names: readonly Extent[];
   /** How often witnesses have a character for one of the text: `敕赦` → 4. */
   readonly #replaced = new Map<string, number>();
@@ -79,7 +81,7 @@ class Readings {
     this.#witnesses = witnesses;
     this.#names = names;
     for (const t of tokens) {
-      this.#characters.add(t.code);
+      this.#characters.set(t.code, (this.#characters.get(t.code) ?? 0) + 1);
       if (t.after !== undefined) this.#count(t.code, t.after);
       for (const character of new Set((witnesses.get(t.offset) ?? []).map((r) => r.character))) {
         const key = t.character + character;
@@ -129,6 +131,12 @@ class Readings {
     return this.#replacedAtAll.get(own) === times ? times : 0;
   }
 
+  /** How far neighbours can tell two characters apart, 0 to 1: not at all where both are used alike. */
+  #tellsApart(a: number, b: number): number {
+    const use = this.#model.likeUse(a, b);
+    return Math.max(0, Math.min(1, 1 - PER_LIKE_USE * (use - USED_APART)));
+  }
+
   #inText(a: number | undefined, b: number | undefined): number {
     return a === undefined || b === undefined ? 0 : (this.#pairs.get(`${a},${b}`) ?? 0);
   }
@@ -137,14 +145,16 @@ class Readings {
     const { before, after } = token;
     const witnessed = (this.#witnesses.get(token.offset) ?? []).map((w) => w.character);
     const usual = (code: number): boolean => {
-      const left = before === undefined ? undefined : this.#model.pair('before', before, code);
-      const right = after === undefined ? undefined : this.#model.pair('after', after, code);
-      return left === undefined || right === undefined
-        ? (left ?? right ?? 0) >= USUAL_ONE
-        : Math.min(left, right) >= USUAL_BOTH;
+      const sides = [
+        ...(before === undefined ? [] : [this.#model.association('before', before, code)]),
+        ...(after === undefined ? [] : [this.#model.association('after', after, code)]),
+      ];
+      return Math.min(...sides) > 0 && Math.max(...sides) > STRONG;
     };
     const expected =
-      this.#isUnheardOf(token) && !this.#names.some((n) => token.offset >= n.start && token.offset < n.end)
+      (this.#characters.get(token.code) ?? 0) < HABIT &&
+      this.#isUnheardOf(token) &&
+      !this.#names.some((n) => token.offset >= n.start && token.offset < n.end)
         ? this.#model
             .expected(before, after)
             .filter(usual)
@@ -178,7 +188,9 @@ class Readings {
     const forIt = readings.filter((r) => r.character === proposed);
     const forBase = readings.filter((r) => r.character === token.character);
     let score = Math.max(-MOST_FIT, Math.min(most, fit));
+    if (type === 'conversion' && forIt.length === 0 && this.#model.count(code) < FEW) return undefined;
     if (forIt.length > 0) score += WITNESS_HAS_IT;
+    if (type === 'conversion') score *= this.#tellsApart(token.code, code);
     if (forBase.length > 0) score += WITNESS_HAS_BASE;
     score +=
       TEXT_HAS_IT * (Math.log2(1 + this.#inText(before, code)) + Math.log2(1 + this.#inText(code, after)));
@@ -195,8 +207,6 @@ class Readings {
     const least =
       enough ??
       (type === 'conversion' ? CONVERSION_LEAST : forIt.length > 0 ? LOOK_ALIKE_LEAST : UNWITNESSED_LEAST);
-    if (score < least) return undefined;
-    score += PER_LIKE_USE * Math.max(0, this.#model.likeUse(token.code, code) - VARIANTS_OF_ONE_WORD);
     return score < least
       ? undefined
       : { token, proposed, type, score, fit, witnesses: forIt.map((r) => r.place) };
