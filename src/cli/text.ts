@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { teiReadingText, witnessesOf } from '../criticism/reading-text.js';
 import { readText, writeWhole } from '../files/whole.js';
 import { sourceBytes } from '../tei/source-bytes.js';
 import { printDiagnostics } from './print.js';
@@ -17,7 +18,7 @@ export function registerText(program: Command): void {
     .option('-o, --output <file>', 'where to write; default: standard output')
     .option(
       '--reading <which>',
-      'base (as found) or corrected (with the editor’s corrections, UTF-8)',
+      'base (as found), corrected (with the editor’s corrections, UTF-8), or a witness of the apparatus by its siglum',
       'base',
     )
     .addHelpText(
@@ -27,12 +28,14 @@ Examples:
   biannian text edition/tei/xixia-ji-23.xml > back.txt
   biannian text edition/tei/xixia-ji-23.xml | cmp - edition/source/xixia-ji-23.txt
   biannian text edition/tei/xixia-ji-23.xml --reading corrected -o corrected.txt
+  biannian text edition/tei/xixia-ji-23.xml --reading songshi     as 宋史 has it, where it was collated
 
 Exit code 1: the text does not have the SHA-256 that the header states; it is written all the same.`,
     )
     .action((file: string, options: Options) => {
       if (options.reading !== 'base' && options.reading !== 'corrected') {
-        throw new WrongUsage(`--reading is base or corrected, not ${options.reading}`);
+        printWitness(file, options);
+        return;
       }
       const { bytes, diagnostics } = sourceBytes(readText(file), file, options.reading);
       printDiagnostics(diagnostics);
@@ -40,4 +43,16 @@ Exit code 1: the text does not have the SHA-256 that the header states; it is wr
       else writeWhole(options.output, bytes);
       if (diagnostics.some((d) => d.severity === 'error')) process.exitCode = EXIT.findings;
     });
+}
+
+function printWitness(file: string, { reading, output }: Options): void {
+  const xml = readText(file);
+  const known = witnessesOf(xml, file);
+  if (!known.includes(reading))
+    throw new WrongUsage(
+      `--reading is base, corrected${known.map((w) => `, ${w}`).join('')}; not ${reading}`,
+    );
+  const text = teiReadingText(xml, file, reading);
+  if (output === undefined) process.stdout.write(text);
+  else writeWhole(output, text);
 }

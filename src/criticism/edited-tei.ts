@@ -24,6 +24,13 @@ export interface TeiNote {
   readonly text: string;
 }
 
+/** A stand-off `app` between two anchors. */
+export interface TeiStandOffApp {
+  readonly from: string;
+  readonly to: string;
+  readonly readings: readonly { readonly witnesses: readonly string[]; readonly text: string }[];
+}
+
 export interface EditedTei {
   /** The base text without line ends. */
   readonly text: string;
@@ -31,6 +38,8 @@ export interface EditedTei {
   readonly corrections: readonly TeiCorrection[];
   /** Notes of the apparatus, in `standOff`. */
   readonly notes: readonly TeiNote[];
+  /** Readings of the cited sources, in `standOff`. */
+  readonly apps: readonly TeiStandOffApp[];
 }
 
 const LAYOUT = new Set(['body', 'div', 'choice', 'app', 'text', 'listApp']);
@@ -53,6 +62,7 @@ export function readEditedTei(xml: string, file: string): EditedTei {
   const elements: TeiElement[] = [];
   const corrections: TeiCorrection[] = [];
   const notes: TeiNote[] = [];
+  const apps: { from: string; to: string; readings: { witnesses: string[]; text: string }[] }[] = [];
   let text = '';
   let [body, standOff, supplied] = [0, 0, 0];
   parser.on('opentag', (tag) => {
@@ -61,13 +71,17 @@ export function readEditedTei(xml: string, file: string): EditedTei {
     stack.push({ name, start: text.length, attributes, own: '', to: '', corrAttributes: {} });
     if (name === 'body') body += 1;
     if (name === 'standOff') standOff += 1;
+    if (standOff > 0 && name === 'app') {
+      const pointer = (value: string | undefined): string => (value ?? '').replace(/^#/, '');
+      apps.push({ from: pointer(attributes.from), to: pointer(attributes.to), readings: [] });
+    }
     if (body > 0 && isSupplied(name, attributes)) supplied += 1;
   });
   parser.on('text', (value) => {
     const open = stack.at(-1);
     if (open === undefined) return;
     if (standOff > 0) {
-      const note = stack.findLast((o) => o.name === 'note');
+      const note = stack.findLast((o) => o.name === 'note' || o.name === 'rdg');
       if (note !== undefined) note.own += value;
     } else if (body > 0 && supplied > 0) {
       const holder = stack.findLast((o) => isSupplied(o.name, o.attributes));
@@ -82,6 +96,10 @@ export function readEditedTei(xml: string, file: string): EditedTei {
     if (name === 'standOff') standOff -= 1;
     if (standOff > 0 && name === 'note') {
       notes.push({ id: attributes['xml:id'], target: attributes.target?.replace(/^#/, ''), text: open.own });
+    }
+    if (standOff > 0 && name === 'rdg') {
+      const witnesses = (attributes.wit ?? '').split(/\s+/u).map((w) => w.replace(/^#/, ''));
+      apps.at(-1)?.readings.push({ witnesses, text: open.own });
     }
     if (body === 0) return;
     if (isSupplied(name, attributes)) {
@@ -107,7 +125,7 @@ export function readEditedTei(xml: string, file: string): EditedTei {
     throw new InputRefused(diagnose('E-ADOPT-UNREADABLE', { file, reason: error.message }, { file }));
   });
   parser.write(xml).close();
-  return { text, elements, corrections, notes };
+  return { text, elements, corrections, notes, apps };
 }
 
 function isSupplied(name: string, attributes: Readonly<Record<string, string>>): boolean {

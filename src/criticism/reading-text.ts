@@ -1,5 +1,7 @@
 /** The text as one witness has it, where it was collated; elsewhere as the base text. */
+import { restoreSourceText } from '../tei/source-text.js';
 import type { AppEntry } from './apparatus.js';
+import { readEditedTei } from './edited-tei.js';
 
 /**
  * @param source the base text
@@ -16,4 +18,35 @@ export function readingText(source: string, apps: readonly AppEntry[], siglum: s
     at = app.end;
   }
   return out + source.slice(at);
+}
+
+/** Sigla that the apparatus of a TEI file has readings of. */
+export function witnessesOf(xml: string, file: string): string[] {
+  const { apps } = readEditedTei(xml, file);
+  return [...new Set(apps.flatMap((app) => app.readings.flatMap((r) => r.witnesses)))].sort();
+}
+
+/**
+ * The text of a TEI file as one witness has it, by its stand-off apparatus.
+ * @throws InputRefused where the file is not well-formed
+ */
+export function teiReadingText(xml: string, file: string, siglum: string): string {
+  const { text: source } = restoreSourceText(xml, file);
+  const { apps, elements, text } = readEditedTei(xml, file);
+  const bare = source.replace(/[\r\n]/gu, '');
+  if (bare !== text) throw new RangeError(`${file} holds source characters as milestones`);
+  const offsets: number[] = [];
+  for (let i = 0; i < source.length; i++) if (source[i] !== '\n' && source[i] !== '\r') offsets.push(i);
+  const anchors = new Map(
+    elements.filter((e) => e.name === 'anchor').map((e) => [e.attributes['xml:id'], e.start]),
+  );
+  const placed = apps.flatMap((app): AppEntry[] => {
+    const [from, to] = [anchors.get(app.from), anchors.get(app.to)];
+    if (from === undefined || to === undefined) return [];
+    const start = offsets[from] ?? source.length;
+    const end = from === to ? start : offsets[to - 1]! + 1;
+    const readings = app.readings.map((r) => ({ ...r, class: 'substantive' as const }));
+    return [{ ids: [], start, end, lemma: source.slice(start, end), readings }];
+  });
+  return readingText(source, placed, siglum);
 }

@@ -213,20 +213,19 @@ class Readings {
   }
 }
 
-const evidenceOf = (c: Candidate): string[] => {
-  const context = `${c.token.before === undefined ? '' : String.fromCodePoint(c.token.before)}…${c.token.after === undefined ? '' : String.fromCodePoint(c.token.after)}`;
+function evidenceOf({ token, proposed, type, fit, witnesses }: Candidate): string[] {
+  const shown = (code: number | undefined): string => (code === undefined ? '' : String.fromCodePoint(code));
+  const place =
+    token.before === undefined && token.after === undefined
+      ? 'in texts of the time'
+      : `between ${shown(token.before)}…${shown(token.after)}`;
+  const times = Math.round(Math.exp(Math.min(fit, MOST_FIT)));
   return [
-    ...c.witnesses.map((place) => `${place} reads ${c.proposed}`),
-    ...(c.fit > 1
-      ? [
-          `between ${context}, ${c.proposed} is ${Math.round(Math.exp(Math.min(c.fit, 9)))} times as usual as ${c.token.character}`,
-        ]
-      : []),
-    ...(c.type === 'conversion'
-      ? ['one simplified character stands for both']
-      : ['the characters look alike']),
+    ...witnesses.map((witness) => `${witness} reads ${proposed}`),
+    ...(fit > 1 ? [`${place}, ${proposed} is ${times} times as usual as ${token.character}`] : []),
+    type === 'conversion' ? 'one simplified character stands for both' : 'the characters look alike',
   ];
-};
+}
 
 /**
  * @param text the source text, whole

@@ -6,7 +6,7 @@ import {
   paragraphNote,
   sourceNames,
 } from '../../../src/criticism/collation-note.js';
-import { readingText } from '../../../src/criticism/reading-text.js';
+import { readingText, teiReadingText, witnessesOf } from '../../../src/criticism/reading-text.js';
 
 const name = sourceNames([{ titles: ['宋史'], identifiers: { kanripo: 'KR2a0032' } }]);
 
@@ -67,6 +67,18 @@ describe('校勘記', () => {
       '三百六十七',
       '四百八十六',
     ]);
+  });
+});
+
+describe('teiReadingText', () => {
+  const xml = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listApp type="sources">
+    <app xml:id="p1" from="#a1" to="#a2"><lem wit="#base">製</lem><rdg wit="#songshi #jinshi" type="orthographic">制</rdg></app>
+    <app xml:id="p2" from="#a3" to="#a3"><lem wit="#base"></lem><rdg wit="#jinshi" type="addition">官</rdg></app>
+    </listApp></standOff><text><body><div><ab>統<anchor xml:id="a1"/>製<anchor xml:id="a2"/>𠼪訛，<lb ed="source" n="2"/>將<anchor xml:id="a3"/>至。</ab></div></body></text></TEI>`;
+  it('reads a witness from the stand-off apparatus', () => {
+    expect(witnessesOf(xml, 'x.xml')).toEqual(['jinshi', 'songshi']);
+    expect(teiReadingText(xml, 'x.xml', 'jinshi')).toBe('統制𠼪訛，\n將官至。');
+    expect(teiReadingText(xml, 'x.xml', 'songshi')).toBe('統制𠼪訛，\n將至。');
   });
 });
 
