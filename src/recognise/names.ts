@@ -11,6 +11,8 @@ import type { LearnedModel } from './learned/model.js';
 import { remember } from './memory/memory.js';
 import { passagesOf } from './passage.js';
 import type { Recogniser, RecogniserName } from './recogniser.js';
+import type { LocatedRulings } from './rulings/anchor.js';
+import { confirmedNames, heedRefusals, modelWith } from './rulings/learning.js';
 
 export interface NamesOptions extends ArbiterOptions {
   readonly model: LearnedModel;
@@ -21,16 +23,25 @@ export interface NamesOptions extends ArbiterOptions {
 }
 
 export function recogniseNames(chronicle: Chronicle, options: NamesOptions): Arbitration {
-  const { model, recognisers = [], without = [] } = options;
+  const { recognisers = [], without = [], rulings = NO_RULINGS } = options;
+  const { text } = chronicle.source;
+  const model = modelWith(options.model, rulings, text);
   const settings = { weights: model.arbiter, ...options };
   const asked = [
     ...recognisers,
     ...(without.includes('grammar') ? [] : [grammarRecogniser(model.fold, model.grammar)]),
     ...(without.includes('learned') ? [] : [learnedRecogniser(model)]),
   ];
-  const claims = asked.flatMap((recogniser) => recogniser.recognise(chronicle));
+  const claims = heedRefusals(
+    asked.flatMap((recogniser) => recogniser.recognise(chronicle)),
+    rulings,
+    text,
+  );
   const first = arbitrate(chronicle, claims, settings);
   if (without.includes('memory')) return first;
-  const remembered = remember(passagesOf(chronicle, model.fold), first.explanations, lexicon(model.fold));
-  return arbitrate(chronicle, [...claims, ...remembered], settings);
+  const known = [...first.explanations, ...confirmedNames(rulings, text)];
+  const remembered = remember(passagesOf(chronicle, model.fold), known, lexicon(model.fold));
+  return arbitrate(chronicle, [...claims, ...heedRefusals(remembered, rulings, text)], settings);
 }
+
+const NO_RULINGS: LocatedRulings = { located: [], unions: new Map(), diagnostics: [] };

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Text labelled by rule, for the model that owes nothing to CHisIEC: names that high-precision patterns
 // prove in the witness texts are labelled wherever they stand.
-//   silver.mjs --witnesses FOLDER --out FOLDER     writes train.txt and dev.txt, in CHisIEC's columns
+//   silver.mjs --witnesses FOLDER --out FOLDER     writes train.txt and dev.txt, in CHisIEC's columns,
+//                                                  and proved.json, the names themselves
 // Patterns: biographies begin 某某字某; office + surname + given name + predicate; place + generic word;
 // the general lists of offices, regions, states. The given name alone is labelled in the man's biography.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -68,7 +69,8 @@ for (const { lines } of documents) {
     }
   }
 }
-const persons = new Set([...proofs].filter(([, n]) => n >= 3).map(([name]) => name));
+const provedPersons = [...proofs].filter(([, n]) => n >= 2);
+const persons = new Set(provedPersons.filter(([, n]) => n >= 3).map(([name]) => name));
 
 /** Places proved by their generic word. */
 const placeCounts = new Map();
@@ -91,7 +93,20 @@ for (const { lines } of documents) {
     }
   }
 }
-const places = new Set([...placeCounts].filter(([, n]) => n >= 4).map(([name]) => name));
+const provedPlaces = [...placeCounts].filter(([, n]) => n >= 3);
+const places = new Set(provedPlaces.filter(([, n]) => n >= 4).map(([name]) => name));
+// A place goes by its name without the generic word too (延安府, 延安), where that has two characters.
+const bare = provedPlaces
+  .map(([name, n]) => [name.slice(0, -1), n])
+  .filter(([name, n]) => name.length > 1 && n >= 5);
+mkdirSync(options.out, { recursive: true });
+writeFileSync(
+  join(options.out, 'proved.json'),
+  JSON.stringify({
+    PER: provedPersons.map(([name]) => name),
+    LOC: [...new Set([...provedPlaces, ...bare].map(([name]) => name))],
+  }),
+);
 console.log(`${persons.size} persons, ${places.size} places proved`);
 
 /** Labels of one line; `given`: the given name of the man whose biography it stands in. */
@@ -157,7 +172,6 @@ for (const { lines } of documents) {
 // Every so many passages, so that all works have their share.
 const step = Math.max(1, Math.floor((passages.length * PASSAGE) / SAMPLE));
 const sample = passages.filter((_, i) => i % step === 0);
-mkdirSync(options.out, { recursive: true });
 const write = (name, list) =>
   writeFileSync(join(options.out, name), `${list.map((rows) => rows.join('\n')).join('\n\n')}\n`);
 write(

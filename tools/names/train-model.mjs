@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Trains a names model from CHisIEC's columns.
 //   train-model.mjs --train FILE --dev FILE --clusters FILE.json --out MODEL.bin
-//                   [--mined A.json,B.json,C.json] [--epochs 6] [--bias N] [--fold K/N] [--description TEXT]
+//                   [--mined A.json,B.json,C.json] [--proved NAMES.json] [--epochs 6] [--bias N] [--fold K/N] [--description TEXT]
 // With --mined, the k-th list was mined by a model that never saw the passages i with i mod N = k;
 // those passages see that list only, so the list is as good to the model in training as it will be on
 // new text. With --fold K/N only the passages i with i mod N ≠ K are trained on (for mining).
@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { characterClasses } from '../../lib/recognise/learned/character-class.js';
 import { BUCKET_BITS, FEATURE_COUNT, FeatureExtractor } from '../../lib/recognise/learned/features.js';
-import { LABEL_COUNT } from '../../lib/recognise/learned/labels.js';
+import { LABEL_COUNT, TAG_KINDS } from '../../lib/recognise/learned/labels.js';
 import { quantise } from '../../lib/recognise/learned/model.js';
 import { encodeModel } from '../../lib/recognise/learned/model-file.js';
 import { NameList } from '../../lib/recognise/learned/name-list.js';
@@ -28,6 +28,7 @@ const { values: options } = parseArgs({
     clusters: { type: 'string' },
     out: { type: 'string' },
     mined: { type: 'string' },
+    proved: { type: 'string' },
     least: { type: 'string', default: '2' },
     epochs: { type: 'string', default: '6' },
     rate: { type: 'string', default: '0.1' },
@@ -47,6 +48,8 @@ if (!options.train || !options.dev || !options.clusters || !options.out) {
   process.exit(2);
 }
 
+/** Bits of the list's flags: 0–3 the training data's own names, 4–8 mined ones, then these. */
+const PROVED_SHIFT = 9;
 const fold = foldTable();
 const clusters = readClusters(options.clusters);
 const classes = characterClasses(fold);
@@ -69,6 +72,15 @@ const training = new TrainingNames(passages);
 const listed = new Map(training.list().map(({ text, flags }) => [text, flags]));
 const add = (text, flags) => listed.set(text, (listed.get(text) ?? 0) | flags);
 for (const [text, flags] of mined) add(text, flags);
+/** Names that rules proved in raw text: no passage need be kept from them, for no label was used. */
+const proved = new Map();
+if (options.proved) {
+  for (const [kind, list] of Object.entries(readMined(options.proved))) {
+    const bit = 1 << (PROVED_SHIFT + TAG_KINDS.indexOf(kind));
+    for (const text of list) proved.set(text, (proved.get(text) ?? 0) | bit);
+  }
+}
+for (const [text, flags] of proved) add(text, flags);
 const names = [...listed].map(([text, flags]) => ({ text, flags }));
 // In training the union of all lists is scanned; what a passage may not see is masked.
 for (const list of minedByFold) for (const text of list.keys()) if (!listed.has(text)) listed.set(text, 0);
@@ -85,7 +97,8 @@ function example(passage) {
   const list = minedByFold[passage.index % minedByFold.length];
   extractor.extract(passage.units, passage.units.length, features, (start, end) => {
     if (random() < hideBelow) return 0;
-    return own(start, end) | (list?.get(textOf(passage.units, start, end)) ?? 0);
+    const text = textOf(passage.units, start, end);
+    return own(start, end) | (list?.get(text) ?? 0) | (proved.get(text) ?? 0);
   });
   return { features, labels: labels(passage), index: passage.index };
 }

@@ -30,12 +30,17 @@ const FEW = 10;
 
 /** Further training is gentle: the old weights know more text than one edition. */
 const TRAINING = { epochs: 6, rate: 0.02, dropout: 0.3, decay: 0.001, seed: 5, averaged: 3 };
+/** Share of the old weights in the new ones. */
+const KEPT = 0.75;
 /** Share of listed names hidden in training, so that new names are still found by their context. */
 const HIDDEN = 0.5;
 
 /** Deterministic: the same files give the same model. */
 export function retrain(model: LearnedModel, maps: readonly TeiMap[], description: string): Retrained {
-  const passages = maps.flatMap((map) => passagesOfTei(map, model));
+  const passages = withKindsUnmarked(
+    maps.flatMap((map) => passagesOfTei(map, model)),
+    model,
+  );
   const names = passages.reduce((sum, passage) => sum + passage.spans.length, 0);
   const kept = passages.filter((_, i) => i % HELD_BACK !== HELD_BACK - 1);
   const held = passages.filter((_, i) => i % HELD_BACK === HELD_BACK - 1);
@@ -81,6 +86,26 @@ function passagesOfTei(map: TeiMap, model: LearnedModel): Passage[] {
   });
 }
 
+/**
+ * Where an edition marks none of a kind (many mark no offices), that is no sign that there are none:
+ * what the old model finds of that kind stands in for it.
+ */
+function withKindsUnmarked(passages: readonly Passage[], model: LearnedModel): Passage[] {
+  const marked = new Set(passages.flatMap(({ spans }) => spans.map(({ kind }) => kind)));
+  if (TAG_KINDS.every((_, kind) => marked.has(kind))) return [...passages];
+  const tagger = new Tagger(model);
+  return passages.map(({ units, spans }) => ({
+    units,
+    spans: [
+      ...spans,
+      ...tagger
+        .best(units, units.length)
+        .filter(({ kind }) => !marked.has(kind))
+        .filter((found) => !spans.some((span) => span.start < found.end && found.start < span.end)),
+    ],
+  }));
+}
+
 function trainOn(model: LearnedModel, passages: readonly Passage[], description: string): LearnedModel {
   const training = new TrainingNames(passages);
   const old = new Map(model.names.map((name) => [name.text, name.flags]));
@@ -106,11 +131,16 @@ function trainOn(model: LearnedModel, passages: readonly Passage[], description:
   const weights = emptyWeights();
   dequantise(model, weights.emission, LABEL_COUNT);
   weights.transition.set(model.transition);
+  const before = weights.emission.slice();
   train(
     weights,
     examples.filter(({ labels }) => labels.length > 0),
     TRAINING,
   );
+  // Half old, half new: what one edition teaches must not make the model forget all others.
+  for (let i = 0; i < before.length; i++) {
+    weights.emission[i] = KEPT * before[i]! + (1 - KEPT) * weights.emission[i]!;
+  }
   return {
     ...model,
     description,

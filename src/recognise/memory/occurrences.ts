@@ -3,7 +3,7 @@ import type { NameMark } from '../../model/mark.js';
 import type { Explanation } from '../arbiter.js';
 import type { Lexicon } from '../grammar/lexicon.js';
 import type { Passage } from '../passage.js';
-import type { Claim } from '../recogniser.js';
+import type { Candidate, Claim } from '../recogniser.js';
 
 /** The lists that tell a surname from a given name and a place from its generic word. */
 export type Names = Pick<
@@ -31,6 +31,9 @@ export interface Known {
   readonly kind: NameMark['kind'];
   readonly probability: number;
   readonly marked: boolean;
+  /** An editor stands behind it. */
+  readonly confirmed: boolean;
+  readonly candidates: readonly Candidate[];
 }
 
 export interface Occurrence {
@@ -90,12 +93,11 @@ export class PassageIndex {
     );
   }
 
-  claim(occurrence: Occurrence, claim: Pick<Claim, 'kind' | 'score' | 'reason'>): Claim {
+  claim(occurrence: Occurrence, claim: Pick<Claim, 'kind' | 'score' | 'reason' | 'candidates'>): Claim {
     const { characters } = this.passages[occurrence.passage]!;
     return {
       start: characters.starts[occurrence.start]!,
       end: characters.ends[occurrence.end - 1]!,
-      candidates: [],
       by: 'memory',
       ...claim,
     };
@@ -129,6 +131,8 @@ function locate(passages: readonly Passage[], settled: readonly Explanation[]): 
       kind: item.kind,
       probability: item.probability,
       marked: item.decision === 'marked',
+      confirmed: item.probability === 1,
+      candidates: item.candidates,
     });
   }
   return known;

@@ -3,7 +3,7 @@
  * everywhere; what is read as a name once among many occurrences is a word.
  */
 import type { NameMark } from '../../model/mark.js';
-import type { Claim } from '../recogniser.js';
+import type { Candidate, Claim } from '../recogniser.js';
 import type { Occurrence, PassageIndex } from './occurrences.js';
 
 /** The best occurrence must be as probable as this, … */
@@ -11,12 +11,18 @@ const SOMEWHERE_SURE = 0.6;
 /** … and the mean of all occurrences as this. */
 const OFTEN_ENOUGH = 0.2;
 
+/** What an editor confirmed once is a name elsewhere too, unless he says otherwise. */
+const CONFIRMED = 0.85;
+
 type Kind = NameMark['kind'];
 
 interface Belief {
   readonly sums: Map<Kind, number>;
   readonly best: Map<Kind, number>;
   readonly occurrences: Occurrence[];
+  /** Kind that an editor confirmed. */
+  confirmed: Kind | undefined;
+  candidates: readonly Candidate[];
 }
 
 /** Persons and places of two characters and more. One character is too little evidence by itself. */
@@ -27,9 +33,11 @@ export function recurring(index: PassageIndex): Claim[] {
     if (name.probability < 0.1) continue;
     let belief = beliefs.get(name.text);
     if (belief === undefined) {
-      belief = { sums: new Map(), best: new Map(), occurrences: [] };
+      belief = { sums: new Map(), best: new Map(), occurrences: [], confirmed: undefined, candidates: [] };
       beliefs.set(name.text, belief);
     }
+    if (name.confirmed) belief.confirmed = name.kind;
+    if (name.candidates.length > belief.candidates.length) belief.candidates = name.candidates;
     belief.sums.set(name.kind, (belief.sums.get(name.kind) ?? 0) + name.probability);
     belief.best.set(name.kind, Math.max(belief.best.get(name.kind) ?? 0, name.probability));
   }
@@ -42,8 +50,15 @@ export function recurring(index: PassageIndex): Claim[] {
   return [...beliefs].flatMap(([word, belief]) => claimsFor(index, word, belief));
 }
 
-function claimsFor(index: PassageIndex, word: string, { sums, best, occurrences }: Belief): Claim[] {
+function claimsFor(index: PassageIndex, word: string, belief: Belief): Claim[] {
+  const { sums, best, occurrences, confirmed, candidates } = belief;
   const count = occurrences.length;
+  if (confirmed !== undefined) {
+    const reason = `the editor confirmed ${word} in another place`;
+    return occurrences.map((occurrence) =>
+      index.claim(occurrence, { kind: confirmed, score: CONFIRMED, reason, candidates }),
+    );
+  }
   if (count < 2) return [];
   const [kind, sum] = [...sums].sort((a, b) => b[1] - a[1])[0]!;
   const total = [...sums.values()].reduce((a, b) => a + b, 0);
@@ -56,6 +71,7 @@ function claimsFor(index: PassageIndex, word: string, { sums, best, occurrences 
     index.claim(occurrence, {
       kind,
       score,
+      candidates,
       reason: `${word} is a name in other places of this text (${count} in all)`,
     }),
   );

@@ -68,7 +68,12 @@ function inEntry(
       const score =
         full.kind === 'person' ? personScore(index, names, word, occurrence) : word.length > 1 ? 0.82 : 0.3;
       claims.push(
-        index.claim(occurrence, { kind: full.kind, score, reason: `short for ${full.text} in this entry` }),
+        index.claim(occurrence, {
+          kind: full.kind,
+          score,
+          reason: `short for ${full.text} in this entry`,
+          candidates: full.candidates,
+        }),
       );
     },
     from,
@@ -94,6 +99,7 @@ function throughText(index: PassageIndex, names: Names, introduced: readonly Kno
         kind: full.kind,
         score: 0.6,
         reason: `short for ${full.text}, named elsewhere`,
+        candidates: full.candidates,
       }),
     );
   });
