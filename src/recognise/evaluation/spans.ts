@@ -120,13 +120,14 @@ export function inOffsetsOf(gold: MarkedText, answer: MarkedText, file: string):
     .filter((span) => span.start >= 0 && span.end <= gold.plain.length);
 }
 
+/** Where the longest beginning of the gold that stands in the answer ends. */
 function whereTheyPart(gold: string, answer: string): string {
-  const head = gold.slice(0, 8);
-  let most = 0;
-  for (let i = answer.indexOf(head); i >= 0; i = answer.indexOf(head, i + 1)) {
-    let n = 0;
-    while (n < gold.length && gold[n] === answer[i + n]) n++;
-    most = Math.max(most, n);
+  let low = 0;
+  let high = gold.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (answer.includes(gold.slice(0, middle))) low = middle;
+    else high = middle - 1;
   }
-  return `…${gold.slice(Math.max(0, most - 12), most)}▸${gold.slice(most, most + 8)}…`;
+  return `…${gold.slice(Math.max(0, low - 12), low)}▸${gold.slice(low, low + 8)}…`;
 }

@@ -14,9 +14,18 @@ export interface LearnedOptions {
 
 const FLOOR = 0.1;
 
+/** Its tables take a moment to build; a model serves for many texts. */
+const taggers = new WeakMap<LearnedModel, Tagger>();
+
+function taggerOf(model: LearnedModel): Tagger {
+  const tagger = taggers.get(model) ?? new Tagger(model);
+  taggers.set(model, tagger);
+  return tagger;
+}
+
 /** CHisIEC's kinds in ours. Books are left to 《》, and states, which it counts as places, are told by a list. */
 export function learnedRecogniser(model: LearnedModel, options: LearnedOptions = {}): Recogniser {
-  const tagger = new Tagger(model);
+  const tagger = taggerOf(model);
   const polities = new Set(POLITIES.map((name) => model.fold.text(name)));
   const peoples = new Set(PEOPLES.map((name) => model.fold.text(name)));
   const floor = options.floor ?? FLOOR;

@@ -85,12 +85,17 @@ export class PassageIndex {
     }
   }
 
-  /** Whether the marked name here is longer than, and holds, the span: 昭 in a marked 朱昭. */
-  withinMarked({ passage, start, end }: Occurrence): boolean {
+  /** Whether a marked name here is longer than, and holds, the span (昭 in a marked 朱昭), and at least so probable. */
+  withinMarked({ passage, start, end }: Occurrence, probability = 0): boolean {
     const name = this.markedAt(passage, start);
-    return (
-      name !== undefined && name.start <= start && end <= name.end && name.end - name.start > end - start
-    );
+    if (name === undefined || name.probability < probability) return false;
+    return name.start <= start && end <= name.end && name.end - name.start > end - start;
+  }
+
+  /** Whether the full form stands around its short form here, marked or not. */
+  stands(full: string, short: string, { passage, start }: Occurrence): boolean {
+    const at = start - full.lastIndexOf(short);
+    return at >= 0 && this.passages[passage]!.text.startsWith(full, at);
   }
 
   claim(occurrence: Occurrence, claim: Pick<Claim, 'kind' | 'score' | 'reason' | 'candidates'>): Claim {

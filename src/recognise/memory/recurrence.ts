@@ -12,7 +12,7 @@ const SOMEWHERE_SURE = 0.6;
 const OFTEN_ENOUGH = 0.2;
 
 /** What an editor confirmed once is a name elsewhere too, unless he says otherwise. */
-const CONFIRMED = 0.85;
+const CONFIRMED = 0.95;
 
 type Kind = NameMark['kind'];
 
@@ -45,7 +45,10 @@ export function recurring(index: PassageIndex): Claim[] {
     if (Math.max(...belief.best.values()) < SOMEWHERE_SURE) beliefs.delete(word);
   }
   index.occurrences(new Set(beliefs.keys()), (word, occurrence) => {
-    if (!index.withinMarked(occurrence)) beliefs.get(word)!.occurrences.push(occurrence);
+    const belief = beliefs.get(word)!;
+    // A confirmed form gives way only to a longer name that is all but certain.
+    const rival = belief.confirmed === undefined ? 0 : 0.6;
+    if (!index.withinMarked(occurrence, rival)) belief.occurrences.push(occurrence);
   });
   return [...beliefs].flatMap(([word, belief]) => claimsFor(index, word, belief));
 }

@@ -64,7 +64,7 @@ function inEntry(
     new Set(forms.keys()),
     (word, occurrence) => {
       const { full } = forms.get(word)!;
-      if (index.withinMarked(occurrence)) return;
+      if (index.withinMarked(occurrence) || index.stands(full.text, word, occurrence)) return;
       const score =
         full.kind === 'person' ? personScore(index, names, word, occurrence) : word.length > 1 ? 0.82 : 0.3;
       claims.push(
@@ -93,7 +93,7 @@ function throughText(index: PassageIndex, names: Names, introduced: readonly Kno
   const claims: Claim[] = [];
   index.occurrences(new Set(forms.keys()), (word, occurrence) => {
     const { full } = forms.get(word)!;
-    if (index.withinMarked(occurrence)) return;
+    if (index.withinMarked(occurrence) || index.stands(full.text, word, occurrence)) return;
     claims.push(
       index.claim(occurrence, {
         kind: full.kind,

@@ -83,7 +83,7 @@ function knownFrom(present: readonly TeiName[]): Recogniser {
           kind,
           ...(type === undefined ? {} : { type }),
           candidates: ref === undefined ? [] : [{ ref, score: 1 }],
-          score: 0.99,
+          score: 1,
           reason: 'marked in the file',
           by: 'present',
         }),

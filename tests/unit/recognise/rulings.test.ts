@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { arbitrate } from '../../../src/recognise/arbiter.js';
+import { readShippedModel } from '../../../src/recognise/learned/model-file.js';
+import { recogniseNames } from '../../../src/recognise/names.js';
+import { locateRulings } from '../../../src/recognise/rulings/anchor.js';
+import { quotationOf, type Ruling } from '../../../src/recognise/rulings/ruling.js';
+import {
+  addRulings,
+  dropLastRuling,
+  parseRulings,
+  readRulings,
+} from '../../../src/recognise/rulings/rulings-file.js';
+import { chronicleOf } from './chronicle-of.js';
+
+const decided = { by: 'editor', date: '2026-01-01' };
+const text = '殺其兵馬監押朱昭。昭叱曰：「死矣！」昭乃死。';
+
+function ruling(start: number, end: number, is: 'person' | 'nothing' = 'person', ref?: string): Ruling {
+  const quotation = quotationOf(text, start, end);
+  if (is === 'nothing') return { is, ...quotation, ...decided };
+  return { is, ...quotation, ...decided, ...(ref === undefined ? {} : { ref }) };
+}
+
+describe('rulings', () => {
+  it('find their place again after the text was edited', () => {
+    const second = text.lastIndexOf('昭');
+    const edited = `（校）${text.replace('叱曰', '大叱曰')}`;
+    const { located, diagnostics } = locateRulings(chronicleOf(edited), [ruling(second, second + 1)]);
+    expect(diagnostics).toEqual([]);
+    expect(located).toMatchObject([{ start: edited.lastIndexOf('昭') }]);
+  });
+
+  it('are said to be lost when their words are gone', () => {
+    const { located, diagnostics } = locateRulings(chronicleOf('夏人退。'), [ruling(6, 8)]);
+    expect(located).toEqual([]);
+    expect(diagnostics.map((d) => d.code)).toEqual(['W-RULING-LOST']);
+  });
+
+  it('win over every claim', () => {
+    const rulings = locateRulings(chronicleOf(text), [
+      ruling(6, 8, 'person', 'person:zhu-zhao'),
+      ruling(9, 10, 'nothing'),
+    ]);
+    const sure = { candidates: [], reason: '', by: 'authority', score: 1 };
+    const { marks } = arbitrate(
+      chronicleOf(text),
+      [
+        { ...sure, start: 6, end: 8, kind: 'place' },
+        { ...sure, start: 7, end: 8, kind: 'person' },
+        { ...sure, start: 9, end: 10, kind: 'person' },
+      ],
+      { rulings },
+    );
+    expect(marks).toEqual([
+      { start: 6, end: 8, kind: 'person', ref: 'person:zhu-zhao', warrant: { resp: '#editor' } },
+    ]);
+  });
+
+  it('make two records one', () => {
+    const union: Ruling = { is: 'same', records: ['person:a', 'person:b'], ...decided };
+    const { marks } = arbitrate(
+      chronicleOf(text),
+      [
+        {
+          start: 6,
+          end: 8,
+          kind: 'person',
+          candidates: [{ ref: 'person:b', score: 1 }],
+          score: 1,
+          reason: '',
+          by: 'authority',
+        },
+      ],
+      { rulings: locateRulings(chronicleOf(text), [union]) },
+    );
+    expect(marks[0]?.ref).toBe('person:a');
+  });
+
+  it('teach the form for the rest of the text', () => {
+    const story = '金將撻懶不也來。\n是冬，撻懶不也復來。\n明年，撻懶不也卒。';
+    const model = readShippedModel('names');
+    const first = story.indexOf('撻');
+    const rulings = locateRulings(chronicleOf(story), [
+      { is: 'person', ...quotationOf(story, first, first + 4), ...decided },
+    ]);
+    const { marks } = recogniseNames(chronicleOf(story), { model, rulings });
+    const found = marks.filter((mark) => story.slice(mark.start, mark.end) === '撻懶不也');
+    expect(found).toHaveLength(3);
+  });
+
+  it('are added to a file whose comments stay, and taken away again', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'rulings-')), 'names.yaml');
+    writeFileSync(
+      file,
+      '# decided in Lanzhou\n- is: nothing\n  quote: 亮\n  by: editor\n  date: 2026-01-01 # late\n',
+    );
+    addRulings(file, [ruling(6, 8)]);
+    expect(readRulings(file)).toHaveLength(2);
+    expect(readFileSync(file, 'utf8')).toContain('# decided in Lanzhou');
+    expect(dropLastRuling(file)).toMatchObject({ quote: '朱昭' });
+    expect(readRulings(file)).toHaveLength(1);
+  });
+
+  it('are refused with their number when they are wrong', () => {
+    const bad =
+      '- is: nothing\n  quote: 亮\n  by: editor\n  date: "2026"\n- is: person\n  by: editor\n  date: "2026"\n';
+    expect(() => parseRulings(bad, 'names.yaml')).toThrow(/ruling 2/);
+  });
+});
