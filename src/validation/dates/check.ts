@@ -104,6 +104,8 @@ function holds(custom: Custom, month: LunarMonth, first: number, last: number): 
   if (/^\d+$/.test(custom.day))
     return Math.abs(first - month.firstDayJdn + 1 - Number(custom.day)) <= TOLERANCE;
   if (custom.day === '朔') return Math.abs(first - month.firstDayJdn) <= TOLERANCE;
+  // The full moon fell on the fifteenth or sixteenth.
+  if (custom.day === '望') return Math.abs(first - month.firstDayJdn - 14) <= TOLERANCE;
   if (custom.day === '晦') return Math.abs(first - end) <= TOLERANCE;
   return sexagenaryName(sexagenaryOfDay(first)) === custom.day;
 }

@@ -16,6 +16,7 @@ describe('the two values of a date', () => {
   test('建炎元年五月庚寅朔 is 1127-06-19 in TEI; 1127-06-12 is its Julian date', () => {
     expect(check('when="1127-06-19" when-custom="建炎-01-05-庚寅"')).toEqual([]);
     expect(check('when="1127-06-19" when-custom="建炎-01-05-朔"')).toEqual([]);
+    expect(check('notBefore="1127-07-03" notAfter="1127-07-04" when-custom="建炎-01-05-望"')).toEqual([]);
     expect(check('when="1127-06-12" when-custom="建炎-01-05-庚寅"')).toMatchObject([
       { code: 'E-DATE-JULIAN', params: { attribute: 'when', gregorian: '1127-06-19' } },
     ]);
