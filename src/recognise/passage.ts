@@ -15,9 +15,9 @@ export interface Passage {
 /** Every passage of a chronicle in which names stand, in order. */
 export function passagesOf(chronicle: Chronicle, fold: Fold): Passage[] {
   const { text } = chronicle.source;
-  const skip = chronicle.marks
-    .filter((mark) => mark.kind === 'milestone' && !mark.keepsText)
-    .sort((a, b) => a.start - b.start);
+  const skip: Extent[] = chronicle.marks.filter((mark) => mark.kind === 'milestone' && !mark.keepsText);
+  skip.push(...printedLineEnds(chronicle));
+  skip.sort((a, b) => a.start - b.start);
   let next = 0;
   return namingExtents(chronicle).map((extent) => {
     while (next < skip.length && skip[next]!.end <= extent.start) next++;
@@ -26,6 +26,14 @@ export function passagesOf(chronicle: Chronicle, fold: Fold): Passage[] {
     const characters = charactersOf(text, extent, fold, inside);
     return { text: textOf(characters), characters, entry: extent.entry };
   });
+}
+
+/** The ¶ of a printed line belongs to the line end, and a name runs on over it. */
+function printedLineEnds({ source, printedLineEnd }: Chronicle): Extent[] {
+  if (printedLineEnd === undefined) return [];
+  return source.lines
+    .filter(({ start, end }) => end > start && source.text[end - 1] === printedLineEnd)
+    .map(({ end }) => ({ start: end - 1, end }));
 }
 
 function textOf({ units, length }: Characters): string {
