@@ -150,22 +150,21 @@ function ofDynasty(context: DateContext, dynasty: string | undefined): DateConte
   return years.length === 0 ? context : { ...context, years };
 }
 
-/** The date that begins with the words, or after the names of state and ruler alone. */
+/** The date that begins with the words, or after the names of state and ruler alone; of several that which reads furthest (夏大德三年 is no summer). */
 function wholeExpression(words: string, chronology: Chronology): DateExpression | undefined {
+  let best: DateExpression | undefined;
   for (let at = 0; at < Math.min(words.length, 14); at++) {
     const e = expressionAt(words, at, 0, chronology);
-    if (e === undefined) continue;
-    if (at === 0) return e;
-    const names = sovereignBefore(words, at, 0);
-    if (names.start !== 0 || (names.dynasty === undefined && names.ruler === undefined)) continue;
-    // 夏 and 周 are seasons and states: the longer reading of the whole was tried first.
-    return {
-      ...e,
-      ...(names.dynasty === undefined || e.era === undefined ? {} : { dynasty: names.dynasty }),
-      ...(names.ruler === undefined || e.era === undefined ? {} : { ruler: names.ruler }),
-    };
+    if (e === undefined || (best !== undefined && e.end <= best.end)) continue;
+    if (at === 0) best = e;
+    else {
+      const names = sovereignBefore(words, at, 0);
+      if (names.start !== 0 || (names.dynasty === undefined && names.ruler === undefined)) continue;
+      best = e.era === undefined ? e : { ...e, dynasty: names.dynasty, ruler: names.ruler };
+    }
+    if (best.end === words.length) return best;
   }
-  return undefined;
+  return best;
 }
 
 /** 宋高宗紹興十年（金熙宗天眷三年）, 紹聖四年（丁丑，一○九七）: labels of one year, and nothing else. */
