@@ -82,7 +82,7 @@ export function answerDate(text: string, question: DateQuestion = {}): DateAnswe
     : { text, status: 'impossible', readings: [], reasons: [rest] };
 }
 
-const SET_OFF = /[^\p{Script=Han}]|[△▲○●◎※]/u;
+const SET_OFF = /[\s\p{Cf}，、。,.；;△▲○●◎※]/u;
 
 /** Folded, without what only sets a date off. */
 function plain(text: string): string {

@@ -3,10 +3,12 @@ export class NameIndex {
   /** By their first two characters, and by their last two; names of one character under it alone. Longest first. */
   readonly #byFirst = new Map<string, string[]>();
   readonly #byLast = new Map<string, string[]>();
+  readonly #firsts = new Set<string>();
 
   constructor(names: Iterable<string>) {
     for (const name of new Set(names)) {
       if (name === '') continue;
+      this.#firsts.add(name.charAt(0));
       add(this.#byFirst, name.slice(0, 2), name);
       add(this.#byLast, name.slice(-2), name);
     }
@@ -17,6 +19,7 @@ export class NameIndex {
 
   /** The longest name that begins at `at`. */
   startingAt(text: string, at: number): string | undefined {
+    if (!this.#firsts.has(text.charAt(at))) return undefined;
     const longer = this.#byFirst.get(text.slice(at, at + 2));
     if (longer !== undefined) {
       for (const name of longer) if (text.startsWith(name, at)) return name;
