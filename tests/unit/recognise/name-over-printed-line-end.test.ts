@@ -6,7 +6,7 @@ import { readChronicle } from '../../../src/source/read-chronicle.js';
 
 test('a name runs on over the ¶ of a printed line and over a page', () => {
   const text =
-    '# -*- mode: mandoku-view -*-\n#+TITLE: 宋史\n<pb:KR2a0032_WYG_298-1a>¶\n初為中書舍¶\n<pb:KR2a0032_WYG_298-2b>¶\n人而𠼪¶\n';
+    '# -*- mode: mandoku-view -*-\n#+TITLE: 宋史\n#+PROPERTY: JUAN 卷一\n<pb:KR2a0032_WYG_298-1a>¶\n初脩𠼪居注缺中書舍¶\n<pb:KR2a0032_WYG_298-2b>¶\n人而乗在選中帝指乗曰¶\n';
   const chronicle = readChronicle(decodeSource(Buffer.from(text, 'utf8'), 'a.txt'), {});
   const passages = passagesOf(chronicle, new Fold(''));
   const passage = passages.find((found) => found.text.includes('中書舍人'))!;
