@@ -1,6 +1,8 @@
 /** Parting a year's text into entries of 綱 and 目 (encoding.md §2, "Where entries begin"). */
+
 import type { Block } from '../model/chronicle.js';
 import type { Extent } from '../model/source-text.js';
+import { alternate, type Looks, type Part } from './alternation.js';
 import { parenthesesOf } from './citation-brackets.js';
 import { indentOf } from './indentation.js';
 import { type LayoutDescription, matchAt, patternOf } from './layout.js';
@@ -14,10 +16,12 @@ export interface EntryDraft {
 }
 
 /** Puts paragraph after paragraph into a year's entries. */
-export type EntryParter = (paragraph: Paragraph, entries: EntryDraft[], next: Paragraph | undefined) => void;
-type EntryRule = (paragraph: Paragraph, entries: EntryDraft[], next: Next) => void;
-/** The paragraph after, so far as it is not a note. */
-type Next = Paragraph | 'note' | undefined;
+/** `following`: the paragraphs after this one in the same year, as far as they are asked for. */
+export type EntryParter = (
+  paragraph: Paragraph,
+  entries: EntryDraft[],
+  following: () => Iterable<Paragraph>,
+) => void;
 
 /** @param gangIndent how far 綱 are set in, where that tells them from 目 */
 export function entryParter(text: string, layout: LayoutDescription, gangIndent?: number): EntryParter {
@@ -27,13 +31,13 @@ export function entryParter(text: string, layout: LayoutDescription, gangIndent?
     layout,
     gangIndent,
   );
-  return (paragraph, entries, next) => {
+  return (paragraph, entries, following) => {
     const last = entries.at(-1);
     if (last && matchAt(note, text, paragraph.start)) {
       last.blocks.push({ start: paragraph.start, end: paragraph.end, kind: 'note' });
       return;
     }
-    part(paragraph, entries, next && matchAt(note, text, next.start) ? 'note' : next);
+    part(paragraph, entries, following);
   };
 }
 
@@ -42,7 +46,7 @@ function begin(entries: EntryDraft[], extent: Extent, kind: Block['kind'], close
 }
 
 /** A citation ends its entry: what follows, on the same line or the next, is the next entry's 綱. */
-function byCitation(text: string, layout: LayoutDescription): EntryRule {
+function byCitation(text: string, layout: LayoutDescription): EntryParter {
   const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
   const note = layout.note === undefined ? undefined : patternOf(layout.note);
   const beginsEntry = (piece: Piece, last: EntryDraft): boolean => {
@@ -124,47 +128,44 @@ function topLevel(text: string, extent: Extent): Parenthesis[] {
   return parenthesesOf(text, extent).map((pair) => classifyParenthesis(text, pair));
 }
 
-/** How many sentences a 綱 may have. */
-const GANG_SENTENCES = 2;
 /** Words that begin a narrative, never a headline: speech that goes on, 初, 先是, 時. */
 const NARRATIVE = /^[ \t\u3000]*(?:[「『“]|初[，、]|先是|時|时|至是|既而|已而|於是|于是)/u;
+/** Words spoken or quoted: a headline has none. */
+const SPEECH = /[：:][「『“]/u;
 /** The first quotation mark of a paragraph closes what an earlier one opened. */
 const CLOSES_QUOTE = /^[^「『“」』”]*[」』”]/u;
 
 /** 綱 and 目 alternate; a paragraph that begins with a season or month is a 綱. */
-function byHeadline(text: string, layout: LayoutDescription, indent?: number): EntryRule {
+function byHeadline(text: string, layout: LayoutDescription, indent?: number): EntryParter {
   const headline = layout.entry.headline === undefined ? undefined : patternOf(layout.entry.headline);
+  const note = layout.note === undefined ? undefined : patternOf(layout.note);
   const gangAtMost = layout.entry.gangAtMost ?? GANG_AT_MOST;
-  const length = (extent: Extent) => text.slice(extent.start, extent.end).trim().length;
-  const dated = (extent: Extent) => matchAt(headline, text, extent.start) !== null;
-  const mayBeGang = (extent: Extent) => {
-    const words = text.slice(extent.start, extent.end);
-    return (
-      words.trim().length <= gangAtMost &&
-      !NARRATIVE.test(words) &&
-      (words.match(/[。！？]/gu)?.length ?? 0) <= GANG_SENTENCES
-    );
+  /** What was settled for the paragraphs of a run, by their offset. */
+  const settled = new Map<number, Part>();
+  const settleRun = (first: Paragraph, last: EntryDraft, following: Iterable<Paragraph>) => {
+    const run = [{ paragraph: first, beforeNote: false }];
+    for (const paragraph of following) {
+      if (matchAt(headline, text, paragraph.start)) break;
+      const above = run.at(-1);
+      if (!matchAt(note, text, paragraph.start)) run.push({ paragraph, beforeNote: false });
+      else if (above) above.beforeNote = true;
+    }
+    const looks = run.map(({ paragraph, beforeNote }) => looksOf(text, paragraph, beforeNote));
+    const before = last.blocks.every(({ kind }) => kind === 'gang' || kind === 'blank') ? 'gang' : 'mu';
+    for (const [i, part] of alternate(looks, before, gangAtMost).entries()) {
+      settled.set(run[i]?.paragraph.start ?? 0, part);
+    }
   };
-  const isGang = (extent: Extent, last: EntryDraft, next: Next): boolean => {
-    if (indent !== undefined) return indentOf(text, extent.start) === indent;
-    if (dated(extent)) return true;
-    if (!mayBeGang(extent) || CLOSES_QUOTE.test(text.slice(extent.start, extent.end))) return false;
-    // A remark follows a 目, so that a short paragraph before one goes on with the 目.
-    if (next === 'note') return false;
-    if (last.blocks.some((block) => block.kind === 'mu')) return true;
-    // 綱, a second short headline without date, then a long paragraph: the first 綱 had no 目.
-    return (
-      next !== undefined &&
-      !dated(next) &&
-      length(extent) <= gangAtMost / 2 &&
-      length(next) > gangAtMost &&
-      !mayBeGang(next)
-    );
+  const partOf = (paragraph: Paragraph, last: EntryDraft, following: () => Iterable<Paragraph>): Part => {
+    if (indent !== undefined) return indentOf(text, paragraph.start) === indent ? 'gang' : 'mu';
+    if (matchAt(headline, text, paragraph.start)) return 'gang';
+    if (!settled.has(paragraph.start)) settleRun(paragraph, last, following());
+    return settled.get(paragraph.start) ?? 'mu';
   };
-  return (paragraph, entries, next) => {
+  return (paragraph, entries, following) => {
     const last = entries.at(-1);
     const extent = { start: paragraph.start, end: paragraph.end };
-    if (last === undefined || isGang(extent, last, next)) begin(entries, extent, 'gang');
+    if (last === undefined || partOf(paragraph, last, following) === 'gang') begin(entries, extent, 'gang');
     else {
       last.blocks.push({ ...extent, kind: 'mu' });
       last.closed = true;
@@ -172,8 +173,18 @@ function byHeadline(text: string, layout: LayoutDescription, indent?: number): E
   };
 }
 
+function looksOf(text: string, { start, end }: Extent, beforeNote: boolean): Looks {
+  const words = text.slice(start, end);
+  return {
+    length: words.trim().length,
+    sentences: words.match(/[。！？]/gu)?.length ?? 0,
+    narrative: NARRATIVE.test(words) || SPEECH.test(words) || CLOSES_QUOTE.test(words),
+    beforeNote,
+  };
+}
+
 /** Every paragraph, or every one that begins with the layout's mark, is an entry. */
-function byParagraph(text: string, layout: LayoutDescription): EntryRule {
+function byParagraph(text: string, layout: LayoutDescription): EntryParter {
   const begins = layout.entry.begins === undefined ? undefined : patternOf(layout.entry.begins);
   return (paragraph, entries) => {
     const last = entries.at(-1);

@@ -102,6 +102,16 @@ export function readStructure(
             yearHeadingAt(text, paragraph, layout, chronology) !== undefined,
         );
   const part = entryParter(text, layout, indent);
+  function* following(i: number): Generator<Paragraph> {
+    for (let k = i + 1; k < paragraphs.length; k++) {
+      const paragraph = paragraphs[k] as Paragraph;
+      if (paragraph.kind !== 'text') continue;
+      if (matchesLine(juanPattern, text, paragraph)) return;
+      const heading = yearHeadingAt(text, paragraph, layout, chronology, open.eraYear);
+      if (heading && plausible(heading, open.year?.western, false, chronology)) return;
+      yield paragraph;
+    }
+  }
   for (const [i, paragraph] of paragraphs.entries()) {
     if (paragraph.kind !== 'text') {
       addBlock({ start: paragraph.start, end: paragraph.end, kind: paragraph.kind });
@@ -136,7 +146,7 @@ export function readStructure(
         });
       }
       if (heading.end < paragraph.end) {
-        part({ ...paragraph, start: heading.end }, open.year?.entries ?? [], nextText(paragraphs, i));
+        part({ ...paragraph, start: heading.end }, open.year?.entries ?? [], () => following(i));
       }
       continue;
     }
@@ -146,7 +156,7 @@ export function readStructure(
       section?.kind === 'year' &&
       !(matchAt(prefacePattern, text, paragraph.start) && lastEntry?.closed !== false)
     ) {
-      part(paragraph, section.entries, nextText(paragraphs, i));
+      part(paragraph, section.entries, () => following(i));
     } else if (section === undefined || section.kind === 'year') {
       begin<SectionDraft>({ kind: 'preface', blocks: [] });
       addBlock({ start: paragraph.start, end: paragraph.end, kind: 'text' });
@@ -173,11 +183,6 @@ function dateYears(source: SourceText, juan: readonly JuanDraft[], chronology: C
     year.western = western;
     year.certainty = certainty ?? 'medium';
   }
-}
-
-function nextText(paragraphs: readonly Paragraph[], i: number): Paragraph | undefined {
-  const next = paragraphs[i + 1];
-  return next?.kind === 'text' ? next : undefined;
 }
 
 /**
