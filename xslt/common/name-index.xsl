@@ -77,11 +77,9 @@
       </xsl:apply-templates>
     </xsl:variable>
     <xsl:variable name="text" select="string-join($flat[. instance of xs:string])" as="xs:string"/>
-    <xsl:variable name="ends" as="map(xs:string, xs:integer)">
+    <xsl:variable name="places" as="map(xs:string, xs:integer)*">
       <xsl:iterate select="$flat">
         <xsl:param name="at" as="xs:integer" select="0"/>
-        <xsl:param name="ends" as="map(xs:string, xs:integer)" select="map{}"/>
-        <xsl:on-completion select="$ends"/>
         <xsl:choose>
           <xsl:when test=". instance of xs:string">
             <xsl:next-iteration>
@@ -89,15 +87,14 @@
             </xsl:next-iteration>
           </xsl:when>
           <xsl:otherwise>
-            <xsl:next-iteration>
-              <xsl:with-param name="ends" select="
-                  if (map:contains(., 'open')) then map:put($ends, 'open ' || generate-id(?open), $at)
-                  else map:put($ends, 'close ' || generate-id(?close), $at)"/>
-            </xsl:next-iteration>
+            <xsl:sequence select="
+                if (map:contains(., 'open')) then map{'open ' || generate-id(?open): $at}
+                else map{'close ' || generate-id(?close): $at}"/>
           </xsl:otherwise>
         </xsl:choose>
       </xsl:iterate>
     </xsl:variable>
+    <xsl:variable name="ends" select="map:merge($places)" as="map(xs:string, xs:integer)"/>
     <xsl:variable name="div" select="($block/ancestor::div[1], $unit)[1]" as="element(div)"/>
     <xsl:for-each select="$flat[. instance of map(*)][map:contains(., 'open')]?open[not(self::title[ancestor::bibl])]
         [$reading = 'corrected' or ancestor::sic or ancestor::orig]">

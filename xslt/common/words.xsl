@@ -32,8 +32,19 @@
     <xsl:if test="empty($word)">
       <xsl:sequence select="error(xs:QName('b:no-word'), 'no word for ' || $key || ' in ' || $language)"/>
     </xsl:if>
-    <xsl:sequence select="fold-left(map:keys($values), $word, function($text, $name) {
-        string-join(tokenize($text, '\{' || $name || '\}'), string($values($name)))
-      })"/>
+    <xsl:sequence select="b:fill($word, $values)"/>
+  </xsl:function>
+
+  <!-- By hand: SaxonJS translates a regular expression anew for each call. An unknown name stays, so that a mistake is seen. -->
+  <xsl:function name="b:fill" as="xs:string">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="values" as="map(xs:string, item()?)"/>
+    <xsl:variable name="rest" select="substring-after($word, '{')" as="xs:string"/>
+    <xsl:variable name="name" select="substring-before($rest, '}')" as="xs:string"/>
+    <xsl:sequence select="
+        if ($name = '') then $word
+        else substring-before($word, '{')
+          || (if (map:contains($values, $name)) then string($values($name)) else '{' || $name || '}')
+          || b:fill(substring-after($rest, '}'), $values)"/>
   </xsl:function>
 </xsl:stylesheet>

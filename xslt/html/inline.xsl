@@ -114,7 +114,7 @@
   </xsl:template>
 
   <!-- 《》 stand in the source. Where titles are shown by their line, the brackets step back. -->
-  <xsl:template match="bibl/text()[matches(., '[《》〈〉]')]" mode="h:inline">
+  <xsl:template match="bibl/text()[contains(., '《') or contains(., '》') or contains(., '〈') or contains(., '〉')]" mode="h:inline">
     <xsl:analyze-string select="." regex="[《》〈〉]">
       <xsl:matching-substring>
         <span class="bracket">
@@ -128,7 +128,7 @@
   </xsl:template>
 
   <!-- Outside a bibl a title's brackets are the character before it and the one after. -->
-  <xsl:template match="text()[not(parent::bibl)][matches(., '(^[》〉])|([《〈]$)')]
+  <xsl:template match="text()[not(parent::bibl)][contains(., '《') or contains(., '》') or contains(., '〈') or contains(., '〉')]
       [preceding-sibling::node()[1][self::title] or following-sibling::node()[1][self::title]]" mode="h:inline">
     <xsl:variable name="opens" select="following-sibling::node()[1][self::title] and matches(., '[《〈]$')" as="xs:boolean"/>
     <xsl:variable name="closes" select="preceding-sibling::node()[1][self::title] and matches(., '^[》〉]')" as="xs:boolean"/>
