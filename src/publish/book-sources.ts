@@ -23,7 +23,7 @@ export interface BookSources {
 /**
  * Reads the TEI files of an edition and its authority lists.
  *
- * @throws InputRefused (E-FILE-UNREADABLE) for a file that is not there.
+ * @throws InputRefused (E-FILE-UNREADABLE, E-PUBLISH-XML) for a file that is not there or not well-formed.
  */
 export async function readBookSources(
   teiFiles: readonly string[],
@@ -52,7 +52,12 @@ async function readBookFile(file: string): Promise<BookFile> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file: basename(file), reason }, { file }));
   }
-  return { file, text, document: parseXml(text, pathToFileURL(file).href) };
+  try {
+    return { file, text, document: parseXml(text, pathToFileURL(file).href) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputRefused(diagnose('E-PUBLISH-XML', { file: basename(file), reason }, { file }));
+  }
 }
 
 /** Runs a stylesheet of the book over its sources. */

@@ -163,8 +163,9 @@ function guessEncoding(bytes: Uint8Array, fileName: string): Encoding {
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    // UTF-16 of plain ASCII is valid UTF-8 full of NUL, which no text contains.
-    return !bytes.subarray(0, 4096).includes(0);
+    // UTF-16 of plain ASCII is valid UTF-8, half of it NUL; a single NUL is a fault of the text.
+    const sample = bytes.subarray(0, 4096);
+    return sample.filter((byte) => byte === 0).length < sample.length / 4;
   } catch {
     return false;
   }
