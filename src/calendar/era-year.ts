@@ -14,13 +14,6 @@ const dynastyNames = new NameIndex(DYNASTY_NAMES);
 const COPULAS = ['稱', '称', '改元', '建元', '皇帝', '帝', '主', '國主', '之'];
 const NUMERAL = new Set(NUMERAL_CHARACTERS);
 
-export interface EraName {
-  /** As in the table, or in the chronology. */
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 const ownNames = new WeakMap<Chronology, NameIndex>();
 
 /** The names of the chronology's own eras, folded; made once for each chronology. */

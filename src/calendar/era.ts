@@ -92,10 +92,6 @@ export function erasOfRuler(ruler: string, dynasty?: string): readonly Era[] {
   );
 }
 
-export function isEraName(text: string): boolean {
-  return byName.has(fold(text));
-}
-
 export function isDynastyName(text: string): boolean {
   return byDynasty.has(fold(text));
 }

@@ -1,8 +1,5 @@
-/** Whose reckoning a year is counted in: the word used for `head/@type` and for the calendar's id. */
-import type { EraYear } from '../model/chronicle.js';
-import { type Chronology, NO_CHRONOLOGY } from './chronology.js';
+/** The ids of the calendars that dates are stated in (`@datingMethod`, `@calendar`). */
 import { dynastiesNamed } from './era.js';
-import { readingsOf } from './year-heading.js';
 
 const RECKONINGS: Readonly<Record<string, string>> = {
   秦: 'qin',
@@ -11,7 +8,7 @@ const RECKONINGS: Readonly<Record<string, string>> = {
   魏: 'wei',
   蜀漢: 'shu',
   吳: 'wu',
-  晉: 'jin-sima',
+  晉: 'jin-dynasty',
   劉宋: 'liu-song',
   南齊: 'southern-qi',
   梁: 'liang',
@@ -52,18 +49,4 @@ export function reckoningOfDynasty(dynasty: string): string | undefined {
 export function calendarOfDynasty(dynasty: string | undefined): string {
   const reckoning = dynasty === undefined ? undefined : reckoningOfDynasty(dynasty);
   return reckoning === undefined ? 'lunisolar' : `lunisolar-${reckoning}`;
-}
-
-/** The reckoning of a year in a heading, by the dynasty it names or else by its era, where only one state had it (in that Western year). */
-export function reckoningOf(
-  eraYear: EraYear,
-  western?: number,
-  chronology: Chronology = NO_CHRONOLOGY,
-): string | undefined {
-  const readings = readingsOf(eraYear, chronology);
-  const fitting = western === undefined ? readings : readings.filter((r) => r.western === western);
-  const dynasties = new Set(fitting.map((r) => r.era.dynasty));
-  const [only] = dynasties;
-  if (dynasties.size === 1 && only !== undefined) return reckoningOfDynasty(only);
-  return eraYear.dynasty === undefined ? undefined : reckoningOfDynasty(eraYear.dynasty);
 }

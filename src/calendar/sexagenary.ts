@@ -51,9 +51,3 @@ export function sexagenaryOfYear(western: number): number {
 export function nextDayOf(number: number, from: number): number {
   return from + cyclic(number - sexagenaryOfDay(from));
 }
-
-/** The year of that 干支 nearest to `near` (the earlier one when both are thirty years off). */
-export function nearestYearOf(number: number, near: number): number {
-  const forward = cyclic(number - sexagenaryOfYear(near));
-  return forward < 30 ? near + forward : near + forward - 60;
-}
