@@ -1,5 +1,5 @@
 /** The witnesses of an edition: a folder that holds them, and the list of works that says which is which. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERAS } from '../calendar/index.js';
 import type { BiblMark } from '../model/mark.js';
@@ -34,6 +34,20 @@ const ERA_STARTS: readonly EraStart[] = ERAS.filter((e) => !e.minor && e.era !==
   last: e.last,
 }));
 
+/** `#+TITLE:` of a mandoku file; a collection may name its parts in different files (揮麈前錄, 揮麈後錄). */
+function headTitle(path: string): string | undefined {
+  const head = Buffer.alloc(HEAD_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    const length = readSync(file, head, 0, HEAD_BYTES, 0);
+    return /^#\+TITLE:\s*(.+)$/mu.exec(head.toString('utf8', 0, length))?.[1]?.trim();
+  } finally {
+    closeSync(file);
+  }
+}
+
+const HEAD_BYTES = 512;
+
 /**
  * The witnesses of a folder as works, by what they call themselves (`#+TITLE:`): for texts without a list of works,
  * and for works that the list does not have.
@@ -45,17 +59,26 @@ function worksOfFolder(folder: string): ListedWork[] {
     .map((entry) => entry.name)
     .sort()
     .flatMap((name) => {
-      const first = readdirSync(join(folder, name))
-        .filter((n) => n.endsWith('.txt'))
-        .sort()[0];
-      if (first === undefined) return [];
-      const title = /^#\+TITLE:\s*(.+)$/mu.exec(readFileSync(join(folder, name, first), 'utf8'))?.[1]?.trim();
-      return [{ id: name, titles: [title ?? name], identifiers: { witness: name } }];
+      const files = readdirSync(join(folder, name)).filter((n) => n.endsWith('.txt'));
+      if (files.length === 0) return [];
+      const titles = [...new Set(files.sort().flatMap((file) => headTitle(join(folder, name, file)) ?? []))];
+      return [{ id: name, titles: titles.length === 0 ? [name] : titles, identifiers: { witness: name } }];
     });
 }
 
 /** A title that is cited in short is the end of the whole one (繫年要錄). */
 const SHORT_TITLE = 4;
+
+/** 名臣碑傳琬琰集 for 名臣碑傳琬琰之集: all its characters in their order, and hardly any more. */
+function isShortened(title: string, whole: string): boolean {
+  if (whole.length > title.length + 2 || title.length <= SHORT_TITLE) return false;
+  let at = 0;
+  for (const c of title) {
+    at = whole.indexOf(c, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
 
 /** Opens witnesses when they are first asked for. */
 export class WitnessLibrary {
@@ -106,7 +129,8 @@ export class WitnessLibrary {
       whole.find((w) => w.titles.some((t) => fold(t) === title)) ??
       (title.length < SHORT_TITLE
         ? undefined
-        : whole.find((w) => w.titles.some((t) => fold(t).endsWith(title))))
+        : (whole.find((w) => w.titles.some((t) => fold(t).endsWith(title))) ??
+          whole.find((w) => w.titles.some((t) => isShortened(title, fold(t))))))
     );
   }
 

@@ -6,6 +6,7 @@ import { ContextModel } from '../../../src/criticism/context-model.js';
 import { openDesk } from '../../../src/criticism/desk.js';
 import { suspect } from '../../../src/criticism/suspect.js';
 import type { Suspicion } from '../../../src/criticism/suspicion.js';
+import { WitnessLibrary } from '../../../src/criticism/witness-library.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'suspect-'));
 const witnesses = join(folder, 'witnesses');
@@ -88,6 +89,29 @@ describe('suspect', () => {
   it('finds a part that the work does not have', () => {
     const found = suspicions(`${HEAD}春正月，震威城距府州三百里，最為孤絕。（《宋史·朱招傳》）\n`);
     expect(shown(found, 'citation')).toEqual(['招→昭']);
+  });
+});
+
+describe('WitnessLibrary', () => {
+  it('knows works by what they call themselves, in full, in short, and shortened', () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'library-')), 'w');
+    for (const [name, title] of [
+      ['KR1', '建炎以來繫年要錄'],
+      ['KR2', '名臣碑傳琬琰之集'],
+    ]) {
+      mkdirSync(join(folder, name!), { recursive: true });
+      writeFileSync(
+        join(folder, name!, `${name}_001.txt`),
+        `# -*- mode: mandoku-view -*-\n#+TITLE: ${title}\n文¶\n`,
+      );
+    }
+    const library = new WitnessLibrary(folder, []);
+    const siglum = (work: string): string | undefined => library.resolve({ work })?.siglum;
+    expect(siglum('建炎以來係年要錄')).toBe('KR1');
+    expect(siglum('係年要錄')).toBe('KR1');
+    expect(siglum('名臣碑傳琬琰集')).toBe('KR2');
+    expect(siglum('要錄')).toBeUndefined();
+    expect(siglum('西夏書事')).toBeUndefined();
   });
 });
 
