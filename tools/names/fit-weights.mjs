@@ -2,7 +2,8 @@
 // Fits what the grammar's signs are worth (on the training split), then how the arbiter weighs the
 // learned model against the grammar (on the development split, which neither was trained on), and
 // writes both into the model.
-//   fit-weights.mjs --model MODEL.bin --train FILE --dev FILE
+//   fit-weights.mjs --model MODEL.bin --train FILE --dev FILE [--grammar-only]
+// With --grammar-only the arbiter's weights are left out (doubts multiply): labels made by rule miss too much to fit them on.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { logOdds, SILENCE } from '../../lib/recognise/arbiter-weights.js';
@@ -15,7 +16,12 @@ import { readColumns } from './chisiec.mjs';
 import { chronicleOfPassages } from './passages-chronicle.mjs';
 
 const { values: options } = parseArgs({
-  options: { model: { type: 'string' }, train: { type: 'string' }, dev: { type: 'string' } },
+  options: {
+    model: { type: 'string' },
+    train: { type: 'string' },
+    dev: { type: 'string' },
+    'grammar-only': { type: 'boolean', default: false },
+  },
 });
 if (!options.model || !options.train || !options.dev) {
   console.error('usage: fit-weights.mjs --model MODEL.bin --train FILE --dev FILE');
@@ -121,6 +127,6 @@ function shuffled(rows, seed) {
 }
 
 const grammar = fitGrammar();
-const arbiter = fitArbiter(grammar);
+const arbiter = options['grammar-only'] ? {} : fitArbiter(grammar);
 writeFileSync(options.model, encodeModel({ ...model, grammar, arbiter }));
 for (const [sign, weight] of Object.entries(grammar)) console.log(`  ${sign} ${weight}`);
