@@ -165,7 +165,7 @@ function isUtf8(bytes: Uint8Array): boolean {
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     // UTF-16 of plain ASCII is valid UTF-8, half of it NUL; a single NUL is a fault of the text.
     const sample = bytes.subarray(0, 4096);
-    return sample.filter((byte) => byte === 0).length < sample.length / 4;
+    return 4 * sample.filter((byte) => byte === 0).length <= sample.length;
   } catch {
     return false;
   }
