@@ -4,6 +4,8 @@ import { type Configuration, type EditionText, readConfiguration } from '../edit
 import { type Conversion, type ConvertOptions, convertText, readDesk } from '../edition/convert.js';
 import { describeChange } from '../edition/entry-diff.js';
 import type { ConversionReport } from '../edition/report.js';
+import { writeWhole } from '../files/whole.js';
+import { proposals } from '../recognise/proposals.js';
 import { encodingNamed } from '../source/decode.js';
 import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
@@ -16,6 +18,7 @@ interface Options {
   juan?: string;
   title?: string;
   authority: boolean;
+  explain?: string;
   force?: boolean;
   dryRun?: boolean;
   json?: boolean;
@@ -40,6 +43,10 @@ export function registerConvert(program: Command): void {
     .option('--juan <number>', 'number of the juan, where the text does not say it')
     .option('--title <title>', 'title for the header')
     .option('--no-authority', 'without the lists of the edition')
+    .option(
+      '--explain <file>',
+      'write why each name was marked or was not, and the records that could be added, as JSON lines',
+    )
     .option('--force', 'overwrite a file that was changed by hand, or that is not of this program')
     .option('--dry-run', 'write nothing; show what would change, entry by entry')
     .option('--json', 'the report as JSON')
@@ -74,6 +81,7 @@ function convert(file: string | undefined, options: Options): number {
     dryRun: options.dryRun === true,
   };
   const done = texts.map((text) => ({ text, conversion: convertText(text, desk, settings) }));
+  if (options.explain !== undefined) writeWhole(options.explain, explanationLines(done));
   if (options.json) {
     const reports = done.map(({ text, conversion: { report, diagnostics, written, changes } }) => ({
       source: text.source,
@@ -94,6 +102,20 @@ function convert(file: string | undefined, options: Options): number {
 export function convertEdition(configuration: Configuration, settings: ConvertOptions): void {
   const desk = readDesk(configuration, true, configuration.edition.title);
   for (const text of configuration.texts) printConversion(text, convertText(text, desk, settings), false);
+}
+
+/** One JSON object a line: each name's explanation, then each proposal, with the text they are of. */
+function explanationLines(done: readonly { text: EditionText; conversion: Conversion }[]): string {
+  return done
+    .flatMap(({ text, conversion }) => {
+      const file = basename(text.source);
+      return [
+        ...conversion.explanations.map((explanation) => ({ file, ...explanation })),
+        ...proposals(conversion.chronicle).map((propose) => ({ file, propose })),
+      ];
+    })
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
 }
 
 function textFor(file: string, options: Options, texts: readonly EditionText[]): EditionText {
