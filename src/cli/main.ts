@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { VERSION } from '../edition/version.js';
+import { spareTheCompiler } from '../validation/short-run.js';
 import { runProgram } from './run-program.js';
 
 type Register = (program: Command) => void;
@@ -12,7 +13,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   text: async () => (await import('./text.js')).registerText,
   build: async () => (await import('./build.js')).registerBuild,
   publish: async () => (await import('./publish.js')).registerPublish,
-  validate: async () => (await import('./validate.js')).registerValidate,
+  validate: async () => {
+    spareTheCompiler();
+    return (await import('./validate.js')).registerValidate;
+  },
   annotate: async () => (await import('./annotate.js')).registerAnnotate,
   review: async () => (await import('./review.js')).registerReview,
   train: async () => (await import('./train.js')).registerTrain,

@@ -9,7 +9,7 @@ import { renderJson } from '../validation/render/json.js';
 import { renderSarif } from '../validation/render/sarif.js';
 import { summary } from '../validation/render/summary.js';
 import { renderText } from '../validation/render/text.js';
-import { spareTheCompiler } from '../validation/short-run.js';
+import { useTheCompilerFor } from '../validation/short-run.js';
 import { type Engine, validate } from '../validation/validate.js';
 import { watchInputs } from '../validation/watch.js';
 import { EXIT } from './run-program.js';
@@ -72,7 +72,7 @@ Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage or
     )
     .action(async (files: string[], options: Options) => {
       if (options.watch) await watchInputs(files, options.schema, () => run(files, options));
-      else process.exitCode = await run(files, options, true);
+      else process.exitCode = await run(files, options);
     });
 }
 
@@ -95,10 +95,12 @@ function count(text: string): number {
   return number;
 }
 
-/** @param alone the process does nothing else and ends afterwards */
-async function run(files: readonly string[], options: Options, alone = false): Promise<number> {
+async function run(files: readonly string[], options: Options): Promise<number> {
   const inputs = await findInputs(files);
-  if (alone) spareTheCompiler(inputs.map(({ file }) => file));
+  useTheCompilerFor(
+    inputs.map(({ file }) => file),
+    options.watch,
+  );
   const showProgress = process.stderr.isTTY && options.format === 'text' && !options.quiet;
   const begun = Date.now();
   const all = await validate(inputs, {
