@@ -237,7 +237,12 @@ describe.skipIf(found === undefined)('the site in a browser', () => {
     expect(await page.$eval('a.title', (e) => getComputedStyle(e).textDecorationStyle)).toBe('wavy');
     expect((await visible('.citation')).length).toBe(1);
     await page.click('.settings summary');
-    for (const name of ['names', 'titles', 'dates', 'sources', 'variants']) await page.click(`#show-${name}`);
+    expect((await visible('.note-mark')).length).toBe(3);
+    expect(await visible('.variant-mark')).toEqual([]);
+    await page.click('#show-variants');
+    expect((await visible('.variant-mark')).length).toBe(2);
+    for (const name of ['names', 'titles', 'dates', 'sources', 'notes', 'variants'])
+      await page.click(`#show-${name}`);
     expect(await line('a.persName')).toBe('none');
     expect(await line('a.title')).toBe('none');
     expect(await page.$eval('.bracket', (e) => getComputedStyle(e).fontSize)).not.toBe('0px');

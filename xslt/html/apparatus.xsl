@@ -118,27 +118,60 @@
         <h2>
           <xsl:value-of select="b:say('variants')"/>
         </h2>
-        <ol>
-          <xsl:for-each select="$variants">
-            <xsl:variable name="number" select="$h:variant-numbers(generate-id())" as="xs:integer"/>
-            <li id="variant-{$number}">
-              <a class="back" href="#variant-{$number}-ref" aria-label="{b:say('variant.back', map{'n': $number})}">
-                <xsl:value-of select="$number"/>
-              </a>
-              <xsl:text> </xsl:text>
-              <xsl:sequence select="h:readings(.)"/>
-            </li>
-          </xsl:for-each>
-        </ol>
+        <xsl:sequence select="h:variant-list($variants[not(h:only-spelling(.))])"/>
+        <xsl:variable name="spelling" select="$variants[h:only-spelling(.)]" as="element(app)*"/>
+        <xsl:if test="exists($spelling)">
+          <details>
+            <summary>
+              <xsl:value-of select="b:say('variants.spelling') || h:count($spelling)"/>
+            </summary>
+            <xsl:sequence select="h:variant-list($spelling)"/>
+          </details>
+        </xsl:if>
       </section>
     </xsl:if>
+  </xsl:function>
+
+  <!-- Differences of the shape of characters are many and say little; they are folded. -->
+  <xsl:function name="h:only-spelling" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="exists($app/rdg) and (every $rdg in $app/rdg satisfies $rdg/@type = 'orthographic')"/>
+  </xsl:function>
+
+  <xsl:function name="h:variant-list" as="element()?">
+    <xsl:param name="variants" as="element(app)*"/>
+    <xsl:where-populated>
+      <ol>
+        <xsl:for-each select="$variants">
+          <xsl:variable name="number" select="$h:variant-numbers(generate-id())" as="xs:integer"/>
+          <li id="variant-{$number}">
+            <a class="back" href="#variant-{$number}-ref" aria-label="{b:say('variant.back', map{'n': $number})}">
+              <xsl:value-of select="$number"/>
+            </a>
+            <xsl:text> </xsl:text>
+            <xsl:sequence select="h:readings(.)"/>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </xsl:where-populated>
+  </xsl:function>
+
+  <!-- The word before the place where a source has more. -->
+  <xsl:function name="h:word-before" as="xs:string">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="anchor" select="key('b:element', substring-after(($app/@to, $app/@from)[1], '#'), root($app))[1]" as="element()?"/>
+    <xsl:variable name="block" select="$anchor/ancestor::*[self::ab or self::head or self::note][last()]" as="element()?"/>
+    <xsl:variable name="before" select="string-join($block//text()[. &lt;&lt; $anchor][not(ancestor::sic or ancestor::orig or ancestor::rdg)])" as="xs:string"/>
+    <xsl:variable name="words" select="replace($before, '[\p{P}\s]+', '')" as="xs:string"/>
+    <xsl:sequence select="substring($words, string-length($words))"/>
   </xsl:function>
 
   <!-- 斬首百四十級 ] 斬首百四十餘級 宋史 -->
   <xsl:function name="h:readings" as="node()*">
     <xsl:param name="app" as="element(app)"/>
     <span lang="zh-Hant" class="lem">
-      <xsl:value-of select="b:plain($app/lem, 'corrected')"/>
+      <xsl:variable name="lem" select="b:plain($app/lem, 'corrected')" as="xs:string"/>
+      <xsl:value-of select="if ($lem = '') then b:say('lem.after', map{'word': h:word-before($app)}) else $lem"/>
     </span>
     <xsl:for-each select="$app/rdg">
       <span class="rdg" lang="zh-Hant">
@@ -221,19 +254,16 @@
             <xsl:value-of select="b:say('variants') || h:count($variants)"/>
           </h2>
           <xsl:sequence select="if (empty($variants)) then h:none('variants.none') else ()"/>
-          <xsl:where-populated>
-            <ol class="notes">
-              <xsl:for-each select="$variants">
-                <xsl:variable name="end" select="key('b:element', substring-after(@to, '#'))" as="element()?"/>
-                <li>
-                  <xsl:sequence select="$end ! h:place(.)"/>
-                  <div>
-                    <xsl:sequence select="h:readings(.)"/>
-                  </div>
-                </li>
-              </xsl:for-each>
-            </ol>
-          </xsl:where-populated>
+          <xsl:sequence select="h:all-variants($variants[not(h:only-spelling(.))])"/>
+          <xsl:variable name="spelling" select="$variants[h:only-spelling(.)]" as="element(app)*"/>
+          <xsl:if test="exists($spelling)">
+            <details>
+              <summary>
+                <xsl:value-of select="b:say('variants.spelling') || h:count($spelling)"/>
+              </summary>
+              <xsl:sequence select="h:all-variants($spelling)"/>
+            </details>
+          </xsl:if>
         </section>
         <section>
           <h2>
@@ -273,6 +303,23 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <xsl:function name="h:all-variants" as="element()?">
+    <xsl:param name="variants" as="element(app)*"/>
+    <xsl:where-populated>
+      <ol class="notes">
+        <xsl:for-each select="$variants">
+          <xsl:variable name="end" select="key('b:element', substring-after(@to, '#'))" as="element()?"/>
+          <li>
+            <xsl:sequence select="$end ! h:place(.)"/>
+            <div>
+              <xsl:sequence select="h:readings(.)"/>
+            </div>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </xsl:where-populated>
+  </xsl:function>
 
   <xsl:function name="h:count" as="xs:string">
     <xsl:param name="items" as="item()*"/>

@@ -26,9 +26,14 @@
             <legend>
               <xsl:value-of select="b:say('settings.marks')"/>
             </legend>
-            <xsl:for-each select="'names', 'titles', 'dates', 'sources', 'variants'">
+            <xsl:for-each select="'names', 'titles', 'dates', 'sources', 'notes', 'variants'">
               <label>
-                <input type="checkbox" id="show-{.}" name="{.}" checked="checked"/>
+                <input type="checkbox" id="show-{.}" name="{.}">
+                  <!-- Variants of the sources are many; whoever wants their numbers in the text asks for them. -->
+                  <xsl:if test=". ne 'variants'">
+                    <xsl:attribute name="checked" select="'checked'"/>
+                  </xsl:if>
+                </input>
                 <xsl:value-of select="b:say('settings.' || .)"/>
               </label>
             </xsl:for-each>
