@@ -45,6 +45,8 @@ export interface Arbitration {
 }
 
 const DEFAULT_THRESHOLD = 0.45;
+/** Readings less probable than this are neither weighed nor explained. */
+const NOT_WORTH_SAYING = 0.1;
 /** A candidate is written as `@ref` only when it outweighs all others together by this share. */
 const DECIDED_SHARE = 0.6;
 /** Of two readings equally probable the longer one is the name: 朱昭, not 昭. */
@@ -60,7 +62,9 @@ export function arbitrate(
   const rulings = options.rulings?.located ?? [];
   const unruled = rulings.length === 0 ? claims : claims.filter((claim) => !isRuledOn(claim, rulings));
   const admissible = unruled.filter(admission(chronicle));
-  const readings = gather(admissible, options.weights ?? {});
+  const readings = gather(admissible, options.weights ?? {}).filter(
+    (reading) => reading.probability >= NOT_WORTH_SAYING,
+  );
   const unlisted = options.unlisted ?? threshold;
   const eligible = readings.filter(
     (reading) => reading.probability >= (isListed(reading) ? threshold : Math.max(threshold, unlisted)),
@@ -209,7 +213,7 @@ function evidence(reading: Reading): Evidence {
 
 function explain(text: string, readings: readonly Reading[], chosen: readonly Reading[]): Explanation[] {
   const marked = new Set(chosen);
-  return readings.map((reading) => {
+  return readings.map((reading): Explanation => {
     const rival = marked.has(reading) ? undefined : firstOverlapping(chosen, reading);
     return {
       start: reading.start,
