@@ -190,7 +190,8 @@
         <span class="wit">
           <xsl:value-of select="tokenize(@wit) ! h:siglum(root($app), .), @source ! h:source-name(.)" separator="、"/>
         </span>
-        <xsl:if test="@type">
+        <!-- That a source has less or more is said by the words themselves. -->
+        <xsl:if test="@type[not(. = ('omission', 'addition'))]">
           <span class="kind" lang="{$language}">
             <xsl:value-of select="' ' || b:say('rdg.' || @type)"/>
           </span>
