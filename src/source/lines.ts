@@ -76,3 +76,14 @@ function countBelow(numbers: readonly number[], bound: number): number {
 export function rangeOf(source: SourceText, extent: Extent): Range {
   return { start: positionAt(source, extent.start), end: positionAt(source, extent.end) };
 }
+
+/**
+ * Where a printed line's words end: before its ¶, if it has one and the file's usual line end follows; the two
+ * together are one `lb[@type='mandoku']`.
+ * @returns `line.end` for any other line
+ */
+export function printedEnd(source: SourceText, line: SourceLine, mark: string): number {
+  const ended =
+    line.lineEnd === source.lineEnd && line.end > line.start && source.text[line.end - 1] === mark;
+  return ended ? line.end - 1 : line.end;
+}

@@ -1,6 +1,7 @@
 /** The text's paragraphs as the layout sets them out: a line each, or printed lines joined (mandoku). */
 import type { Extent, SourceLine, SourceText } from '../model/source-text.js';
 import type { LayoutDescription } from './layout.js';
+import { printedEnd } from './lines.js';
 
 export interface Paragraph extends Extent {
   /**
@@ -13,7 +14,7 @@ export interface Paragraph extends Extent {
 
 /** mandoku's mark at the end of a printed line. */
 export const PRINTED_LINE_END = '¶';
-const PAGE_BREAK_LINE = /^(?:<(?:pb|md):[^<>]*>)+$/u;
+const PAGE_BREAK_LINE = /^(?:<(?:pb|md):[A-Za-z0-9]+_[A-Za-z0-9]+_[A-Za-z0-9.-]+>)+$/u;
 const HEADER_LINE = /^#/u;
 const INDENT = /^[\s\u3000]*/u;
 
@@ -41,9 +42,7 @@ function eachLine(source: SourceText): Paragraph[] {
 
 /** A line without its ¶. */
 function printed(source: SourceText, line: SourceLine): Extent {
-  const ended =
-    line.lineEnd !== undefined && source.text[line.end - 1] === PRINTED_LINE_END && line.end > line.start;
-  return { start: line.start, end: ended ? line.end - 1 : line.end };
+  return { start: line.start, end: printedEnd(source, line, PRINTED_LINE_END) };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The beginnings of the source's lines, as `lb` elements (encoding.md §1). */
 import type { Chronicle } from '../model/chronicle.js';
+import { printedEnd } from '../source/lines.js';
 import { emptyTag } from './xml.js';
 
 export interface LineStart {
@@ -16,12 +17,8 @@ export function lineStartsOf({ source, printedLineEnd }: Chronicle): LineStart[]
   let breakStart = 0;
   let type: string | undefined;
   for (const line of source.lines) {
-    const isPrinted =
-      printedLineEnd !== undefined &&
-      line.lineEnd === source.lineEnd &&
-      line.end > line.start &&
-      source.text[line.end - 1] === printedLineEnd;
-    const end = isPrinted ? line.end - 1 : line.end;
+    const end = printedLineEnd === undefined ? line.end : printedEnd(source, line, printedLineEnd);
+    const isPrinted = end < line.end;
     starts.push({
       start: line.start,
       end,
