@@ -19,6 +19,9 @@ export interface LocatedRulings {
 /** Characters of context that must agree, on both sides together, where the words stand more than once. */
 const ENOUGH_CONTEXT = 3;
 
+/** How far around an occurrence context is looked at. */
+const WINDOW = 60;
+
 /**
  * A ruling is at the occurrence whose context agrees longest with what it kept. Where two agree equally, its
  * entry decides; where that leaves a choice too, or too little agrees, it is lost and said to be
@@ -66,19 +69,27 @@ function locate(
   let occurrences = 0;
   for (let at = text.indexOf(quote); at >= 0 && quote !== ''; at = text.indexOf(quote, at + 1)) {
     occurrences++;
-    const agreeing = commonEnd(text.slice(0, at), before) + commonStart(text.slice(at + quote.length), after);
+    const end = at + quote.length;
+    const agreeing =
+      commonEnd(inked(text.slice(Math.max(0, at - WINDOW), at)), inked(before)) +
+      commonStart(inked(text.slice(end, end + WINDOW)), inked(after));
     if (agreeing > most) {
       best = [at];
       most = agreeing;
     } else if (agreeing === most) best.push(at);
   }
-  if (occurrences > 1 && most < Math.min(ENOUGH_CONTEXT, before.length + after.length)) return undefined;
+  if (occurrences > 1 && most < Math.min(ENOUGH_CONTEXT, inked(before + after).length)) return undefined;
   if (best.length > 1 && entry !== undefined) {
     best = best.filter((at) =>
       extents.some((extent) => extent.entry === entry && extent.start <= at && at < extent.end),
     );
   }
   return best.length === 1 ? best[0] : undefined;
+}
+
+/** Line ends and spaces are layout: they differ between a source file and its TEI. */
+function inked(text: string): string {
+  return text.replace(/\s/gu, '');
 }
 
 function commonEnd(text: string, expected: string): number {

@@ -33,6 +33,13 @@ describe('rulings', () => {
     expect(located).toMatchObject([{ start: edited.lastIndexOf('昭') }]);
   });
 
+  it('find their place where only line ends differ, as between a source file and its TEI', () => {
+    const second = text.lastIndexOf('昭');
+    const broken = text.replaceAll('。', '。\n');
+    const { located } = locateRulings(chronicleOf(broken), [ruling(second, second + 1)]);
+    expect(located).toMatchObject([{ start: broken.lastIndexOf('昭') }]);
+  });
+
   it('are said to be lost when their words are gone', () => {
     const { located, diagnostics } = locateRulings(chronicleOf('夏人退。'), [ruling(6, 8)]);
     expect(located).toEqual([]);
