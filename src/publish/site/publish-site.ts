@@ -3,7 +3,7 @@
  * scripts; the files to download. Everything is taken from the TEI files and the authority lists, so
  * that the same input gives the same bytes.
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -223,12 +223,21 @@ function downloadList(downloads: readonly Download[]): string {
   return `<files>${rows.join('')}</files>`;
 }
 
-const ASSETS = ['site.css', 'settings.js', 'site.js', 'reader.js', 'tokens.js', 'search.js', 'icon.svg'];
+const ASSETS = ['settings.js', 'site.js', 'reader.js', 'tokens.js', 'search.js', 'icon.svg'];
+
+/** The parts in the order of their numbers, without the notes to the linter. */
+async function styleSheet(): Promise<string> {
+  const folder = join(XSLT_FOLDER, 'html', 'assets', 'style');
+  const parts = (await readdir(folder)).filter((name) => name.endsWith('.css')).sort();
+  const texts = await Promise.all(parts.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.map((text) => text.replace(/^\/\* biome-ignore.*\n/, '')).join('\n');
+}
 
 async function assets(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const name of ASSETS)
     found.set(`assets/${name}`, await readFile(join(XSLT_FOLDER, 'html', 'assets', name), 'utf8'));
+  found.set('assets/site.css', await styleSheet());
   const require = createRequire(import.meta.url);
   const library = await readFile(join(require.resolve('minisearch'), '..', '..', 'umd', 'index.js'), 'utf8');
   found.set(
