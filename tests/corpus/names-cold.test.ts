@@ -23,7 +23,7 @@ describe('names found cold', () => {
   const chronicle = readChronicle(source, { chronology: NO_CHRONOLOGY, layouts: [], anchors: [] });
   const gold = readInlineTags(bytes('tests/corpus/gold/xixia-ji-23.ann').toString('utf8'), 'gold');
 
-  it('reach F1 87 on persons, places and polities of the half of the chapter that nobody tuned on', () => {
+  it('reach F1 87 on persons, places and polities of the half of the chapter', () => {
     const { chronicle: marked } = annotate(chronicle, {
       authority: NO_AUTHORITY,
       chronology: NO_CHRONOLOGY,
