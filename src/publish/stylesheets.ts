@@ -6,10 +6,11 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import saxon, { type SefNode, type XmlDocument } from 'saxon-js';
+import { writeWhole } from '../files/whole.js';
 import { compileStylesheet } from './compile-stylesheet.js';
 import { StylesheetError } from './stylesheet-error.js';
 
@@ -79,9 +80,11 @@ async function obtain(file: string, hash: string | undefined): Promise<Compiled>
   if (stored !== undefined && (hash === undefined || stored.hash === hash)) return stored;
   if (hash === undefined) throw new StylesheetError('there is no such stylesheet', { module: file });
   const compiled: Compiled = { hash, sef: await compileStylesheet(file) };
-  await writeWhole(cache, JSON.stringify(compiled)).catch(() => {
+  try {
+    writeWhole(cache, JSON.stringify(compiled));
+  } catch {
     // A package may be installed where nobody may write; then each process compiles for itself.
-  });
+  }
   // Read back from its text: SaxonJS marks and links the tree it runs, and the stored form must stay plain.
   return JSON.parse(JSON.stringify(compiled)) as Compiled;
 }
@@ -91,17 +94,6 @@ async function readCompiled(file: string): Promise<Compiled | undefined> {
     return JSON.parse(await readFile(file, 'utf8')) as Compiled;
   } catch {
     return undefined; // Missing or damaged: it is only a cache.
-  }
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
   }
 }
 

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { writeWhole } from '../../files/whole.js';
 import { readBookSources, runBookStylesheet } from '../book-sources.js';
 import { XSLT_FOLDER } from '../stylesheets.js';
-import { writeWholeFile } from '../whole-file.js';
 
 export interface EpubOptions {
   /** TEI files in the order of the book. */
@@ -40,7 +40,7 @@ export async function publishEpub(options: EpubOptions): Promise<EpubReport> {
   const style = await readFile(join(XSLT_FOLDER, 'epub', 'style.css'), 'utf8');
   const files = new Map([...documents, ['META-INF/container.xml', CONTAINER], ['OEBPS/style.css', style]]);
   const bytes = pack(files);
-  await writeWholeFile(options.outFile, bytes);
+  writeWhole(options.outFile, bytes);
   return {
     file: options.outFile,
     bytes: bytes.length,

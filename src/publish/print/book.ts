@@ -7,9 +7,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/whole.js';
 import { type BookSources, readBookSources, runBookStylesheet } from '../book-sources.js';
 import { XSLT_FOLDER } from '../stylesheets.js';
-import { writeWholeFile } from '../whole-file.js';
 import { bind, describe, layOn } from './bind.js';
 import { bookFontFaces } from './book-fonts.js';
 import { type FormatName, PAGE_FORMATS, pageRules } from './page-format.js';
@@ -78,7 +78,7 @@ export async function publishBook(options: BookOptions): Promise<BookReport> {
     await layOn(pdf, overlay.pdf);
     describe(pdf, { ...metadata, producer: options.producer ?? 'Biannian' }, pages);
     const bytes = await bind(pdf);
-    await writeWholeFile(options.outFile, bytes);
+    writeWhole(options.outFile, bytes);
     return {
       file: options.outFile,
       bytes: bytes.length,

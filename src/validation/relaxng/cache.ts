@@ -3,9 +3,10 @@
  * when its own checksum is right and every file it came from still has the content it had.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
+import { writeWhole } from '../../files/whole.js';
 import type { CompiledGrammar } from './compiled.js';
 
 /** To be changed whenever the compiled form or its making changes; older files are then simply not found. */
@@ -76,14 +77,10 @@ export class GrammarCache {
       [...sources].map(([source, hash]) => ({ path: relative(folder, source), sha256: hash })),
       compiled,
     );
-    const file = this.fileFor(rootSha256);
-    const temporary = `${file}.${process.pid}.${Date.now().toString(36)}`;
     try {
-      mkdirSync(this.folder, { recursive: true });
-      writeFileSync(temporary, Buffer.concat([createHash('sha256').update(body).digest(), body]));
-      renameSync(temporary, file);
+      writeWhole(this.fileFor(rootSha256), Buffer.concat([createHash('sha256').update(body).digest(), body]));
     } catch {
-      if (existsSync(temporary)) rmSync(temporary);
+      // Nobody may write there: the grammar is compiled again next time.
     }
   }
 }

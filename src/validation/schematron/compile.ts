@@ -4,10 +4,11 @@
  * that can be deleted at any time.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeWhole } from '../../files/whole.js';
 import { diagnose, InputRefused } from '../../model/diagnostic.js';
 import {
   parseXml,
@@ -54,9 +55,7 @@ function store(name: string, text: string): string {
   for (const folder of cacheFolders()) {
     const file = join(folder, name);
     try {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${file}.${process.pid}.tmp`, text);
-      renameSync(`${file}.${process.pid}.tmp`, file);
+      writeWhole(file, text);
       return file;
     } catch (error) {
       failure = error;
