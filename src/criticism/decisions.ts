@@ -3,7 +3,8 @@
  * own mistakes, and who speaks. Each is anchored by a quotation that stands once in the base text, so that it
  * survives edits elsewhere; `line` tells two places apart where the quotation has become ambiguous.
  */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { readYaml } from '../files/yaml.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { Certainty } from '../model/mark.js';
 
@@ -66,19 +67,7 @@ export const NO_DECISIONS: Decisions = {
 
 /** @throws InputRefused with the line of what is not well-formed or incomplete */
 export function readDecisions(words: string, file: string): Decisions {
-  const lines = new LineCounter();
-  const document = parseDocument(words, { lineCounter: lines, prettyErrors: false });
-  const rangeAt = (from: number, to: number): Range => {
-    const [start, end] = [lines.linePos(from), lines.linePos(to)];
-    return { start: { line: start.line, column: start.col }, end: { line: end.line, column: end.col } };
-  };
-  if (document.errors.length > 0) {
-    throw new InputRefused(
-      ...document.errors.map((e) =>
-        diagnose('E-CONFIG-SYNTAX', { reason: e.message }, { file, range: rangeAt(...e.pos) }),
-      ),
-    );
-  }
+  const { document, rangeAt } = readYaml(words, file);
   const problems: Diagnostic[] = [];
   const listOf = <T>(name: string, read: (row: Row) => T): T[] => {
     const list = isMap(document.contents) ? document.contents.get(name, true) : undefined;

@@ -1,8 +1,9 @@
 /** Writes adopted hand edits into the files of the edition; what people wrote there, comments too, stays. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
+import { Document, isMap, isSeq, YAMLSeq } from 'yaml';
 import { readText, writeWhole } from '../files/whole.js';
+import { readYaml } from '../files/yaml.js';
 import { addRulings } from '../recognise/rulings/rulings-file.js';
 import type { Adopted, ChangedDecision, NewRecord } from './adopt.js';
 
@@ -23,7 +24,9 @@ export function writeAdopted(
   ];
   if (adopted.corrections.length > 0) {
     const path = join(folder, ADOPTED_FILE);
-    const document = existsSync(path) ? parseDocument(readText(path)) : new Document({ corrections: [] });
+    const document = existsSync(path)
+      ? readYaml(readText(path), path).document
+      : new Document({ corrections: [] });
     const list = document.get('corrections');
     const seq = isSeq(list) ? list : new YAMLSeq();
     for (const correction of adopted.corrections) seq.add(document.createNode(correction));
@@ -52,7 +55,7 @@ function changeDecisions(folder: string, changes: readonly ChangedDecision[], fi
   const names = existsSync(folder) ? readdirSync(folder).filter((n) => /\.ya?ml$/u.test(n)) : [];
   for (const name of names) {
     const path = join(folder, name);
-    const document = parseDocument(readText(path));
+    const { document } = readYaml(readText(path), path);
     let changed = false;
     if (!isMap(document.contents)) continue;
     for (const pair of document.contents.items) {

@@ -5,8 +5,9 @@
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode } from 'yaml';
 import { readText } from '../files/whole.js';
+import { readYaml } from '../files/yaml.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { Encoding } from '../model/source-text.js';
 import type { RecogniserName } from '../recognise/recogniser.js';
@@ -143,19 +144,7 @@ export function readConfiguration(path: string): Configuration {
 }
 
 function checked(words: string, file: string): RawConfiguration {
-  const lines = new LineCounter();
-  const document = parseDocument(words, { lineCounter: lines, prettyErrors: false });
-  const rangeAt = (from: number, to: number): Range => {
-    const [start, end] = [lines.linePos(from), lines.linePos(to)];
-    return { start: { line: start.line, column: start.col }, end: { line: end.line, column: end.col } };
-  };
-  if (document.errors.length > 0) {
-    throw new InputRefused(
-      ...document.errors.map((error) =>
-        diagnose('E-CONFIG-SYNTAX', { reason: error.message }, { file, range: rangeAt(...error.pos) }),
-      ),
-    );
-  }
+  const { document, rangeAt } = readYaml(words, file);
   const value: unknown = document.toJS();
   const rangeOfPath = (path: readonly (string | number)[]): Range => {
     for (let length = path.length; length >= 0; length--) {
