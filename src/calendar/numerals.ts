@@ -75,9 +75,11 @@ export function parseNumeral(text: string): number | undefined {
 
 const WORDS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** 1 → 一, 24 → 二十四; for 1 … 199. */
+/**
+ * 1 → 一, 24 → 二十四, 112 → 一百一十二, 105 → 一百五 (no 零: so the 卷 of the histories are numbered); for 1 … 999.
+ */
 export function numeral(n: number): string {
-  const hundred = n >= 100 ? '一百' : '';
+  const hundred = n >= 100 ? `${WORDS[Math.floor(n / 100)]}百` : '';
   const rest = n % 100;
   const ten = Math.floor(rest / 10);
   const tens = ten === 0 ? '' : `${ten === 1 && hundred === '' ? '' : WORDS[ten]}十`;

@@ -15,17 +15,6 @@ interface ListedWork {
   readonly identifiers: Readonly<Record<string, string>>;
 }
 
-/** 1 to 999 in Chinese: 486 → 四百八十六, 105 → 一百五 (so the 卷 of the histories are numbered). */
-export function juanNumeral(n: number): string {
-  const hundreds = Math.floor(n / 100);
-  const rest = n % 100;
-  if (hundreds === 0) return numeral(n);
-  const digit = `${numeral(hundreds)}百`;
-  if (rest === 0) return digit;
-  // 一百十二 is written 一百一十二; 一百二 needs no 零 in these books.
-  return `${digit}${rest >= 10 && rest < 20 ? '一' : ''}${numeral(rest)}`;
-}
-
 /** Names `kanripo:KR2a0032_486-20a` by the list of works: 《宋史》卷四百八十六. */
 export function sourceNames(works: readonly ListedWork[]): SourceName {
   const titles = new Map(
@@ -35,7 +24,7 @@ export function sourceNames(works: readonly ListedWork[]): SourceName {
     const [, folder, juan] = /^(?:kanripo:)?(KR\w+?)_(\d+)-/.exec(pointer) ?? [];
     const title = folder === undefined ? undefined : titles.get(folder);
     if (title === undefined) return undefined;
-    return `《${title}》卷${juanNumeral(Number(juan))}`;
+    return `《${title}》卷${numeral(Number(juan))}`;
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { numeral } from '../../../src/calendar/numerals.js';
 import {
   correctionNote,
   doubtNote,
-  juanNumeral,
   paragraphNote,
   sourceNames,
 } from '../../../src/criticism/collation-note.js';
@@ -58,7 +58,7 @@ describe('校勘記', () => {
   });
 
   it('numbers 卷 as the histories do', () => {
-    expect([2, 24, 100, 102, 115, 367, 486].map(juanNumeral)).toEqual([
+    expect([2, 24, 100, 102, 115, 367, 486].map(numeral)).toEqual([
       '二',
       '二十四',
       '一百',
