@@ -7,7 +7,6 @@ import type { Bounds } from './locate.js';
 import type { Transliteration } from './transliteration.js';
 import { rebuild, type VariantClass } from './variant.js';
 import type { WitnessPlace } from './witness.js';
-import { isTextCharacter } from './witness-stream.js';
 
 /** A difference; start and end are offsets into the source text (UTF-16). */
 export interface CollatedVariant {
@@ -104,9 +103,4 @@ export function rebuildSegment(entry: EntryText, segment: CollatedSegment): stri
     return { start: start - whole.start, end: end - whole.start, reading: v.reading };
   });
   return rebuild(entry.codes.subarray(whole.start, whole.end), variants);
-}
-
-/** A text's characters without punctuation, as the witnesses' streams hold them. */
-export function bareText(text: string): string {
-  return [...text].filter((c) => isTextCharacter(c.codePointAt(0)!)).join('');
 }

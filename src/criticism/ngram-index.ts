@@ -67,8 +67,3 @@ export function eachPosition(
   }
   return found;
 }
-
-/** How often a gram stands in the witness. */
-export function gramFrequency(index: NgramIndex, a: number, b: number, c: number): number {
-  return eachPosition(index, a, b, c, () => {});
-}
