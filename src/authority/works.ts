@@ -47,9 +47,9 @@ function linkBibl(mark: BiblMark, index: WorkIndex): BiblMark {
 function linkVariant(mark: VariantMark, index: WorkIndex): VariantMark {
   return {
     ...mark,
-    readings: mark.readings.map(({ source, ...reading }) => {
-      const record = index.find(source, undefined);
-      return record === undefined ? reading : { ...reading, source: record.ref };
+    readings: mark.readings.map((reading) => {
+      const record = index.find(reading.work, undefined);
+      return record === undefined ? reading : { ...reading, ref: record.ref };
     }),
   };
 }

@@ -77,7 +77,13 @@ export interface NoteMark extends Extent {
 export interface VariantMark extends Extent {
   readonly kind: 'variant';
   /** Same extent as the mark: the word in the running text. */
-  readonly readings: readonly { readonly extent: Extent; readonly text: string; readonly source?: string }[];
+  readonly readings: readonly {
+    readonly extent: Extent;
+    readonly text: string;
+    /** The work that has it, by name; `ref` once it is linked to its record. */
+    readonly work?: string;
+    readonly ref?: string;
+  }[];
 }
 
 export interface SpeechMark extends Extent {

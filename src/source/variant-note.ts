@@ -25,12 +25,12 @@ export function readVariant(
   const extent = { start: inside.end - reading.length, end: inside.end };
   const start = wordBefore(text, block.start, note.start, [...reading].length);
   if (start === undefined) return marks;
-  const source = bibls[0]?.work;
+  const work = bibls[0]?.work;
   marks.push({
     kind: 'variant',
     start,
     end: note.start,
-    readings: [{ extent, text: reading, ...(source === undefined ? {} : { source }) }],
+    readings: [{ extent, text: reading, ...(work === undefined ? {} : { work }) }],
   });
   return marks;
 }

@@ -321,7 +321,7 @@ class BodyWriter {
         return `<mentioned>${content}</mentioned>`;
       case 'variant':
         return `${openTag('app', { type: 'compiler' })}<lem>${content}</lem>${mark.readings
-          .map((reading) => element('rdg', { source: reading.source }, reading.text))
+          .map((reading) => element('rdg', { source: reading.ref }, reading.text))
           .join('')}</app>`;
       case 'title':
         return `${openTag('title', { ref: mark.ref })}${content}</title>`;
