@@ -1,7 +1,13 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Configuration, type EditionText, readConfiguration } from '../edition/configuration.js';
-import { type Conversion, type ConvertOptions, convertText, readDesk } from '../edition/convert.js';
+import {
+  type Conversion,
+  type ConvertOptions,
+  convertText,
+  type Desk,
+  readDesk,
+} from '../edition/convert.js';
 import { describeChange } from '../edition/entry-diff.js';
 import type { ConversionReport } from '../edition/report.js';
 import { writeWhole } from '../files/whole.js';
@@ -80,7 +86,7 @@ function convert(file: string | undefined, options: Options): number {
     force: options.force === true,
     dryRun: options.dryRun === true,
   };
-  const done = texts.map((text) => ({ text, conversion: convertText(text, desk, settings) }));
+  const done = texts.map((text) => ({ text, conversion: convertShowing(text, desk, settings) }));
   if (options.explain !== undefined) writeWhole(options.explain, explanationLines(done));
   if (options.json) {
     const reports = done.map(({ text, conversion: { report, diagnostics, written, changes } }) => ({
@@ -101,7 +107,7 @@ function convert(file: string | undefined, options: Options): number {
 /** Converts every text of an edition and prints what came of it. */
 export function convertEdition(configuration: Configuration, settings: ConvertOptions): void {
   const desk = readDesk(configuration, true, configuration.edition.title);
-  for (const text of configuration.texts) printConversion(text, convertText(text, desk, settings), false);
+  for (const text of configuration.texts) printConversion(text, convertShowing(text, desk, settings), false);
 }
 
 /** One JSON object a line: each name's explanation, then each proposal, with the text they are of. */
@@ -116,6 +122,16 @@ function explanationLines(done: readonly { text: EditionText; conversion: Conver
     })
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
+}
+
+/** Converts, with a word on the terminal for as long as it takes: the work itself cannot be interrupted. */
+function convertShowing(text: EditionText, desk: Desk, settings: ConvertOptions): Conversion {
+  if (process.stderr.isTTY) process.stderr.write(`${shownPath(text.source)} …\r`);
+  try {
+    return convertText(text, desk, settings);
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write('\u001b[K');
+  }
 }
 
 function textFor(file: string, options: Options, texts: readonly EditionText[]): EditionText {
