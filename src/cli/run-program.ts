@@ -33,7 +33,7 @@ function codeFor(error: unknown): number {
     printDiagnostics(error.diagnostics);
     return EXIT.usage;
   }
-  if (error instanceof WrongUsage || error instanceof RangeError) {
+  if (error instanceof WrongUsage) {
     console.error(`biannian: ${error.message}`);
     return EXIT.usage;
   }

@@ -39,14 +39,13 @@ function witnessFolder(options: DeskOptions, configuration: Configuration | unde
 }
 
 /**
- * @param source the text; without it the edition's first one
+ * @param source path of the text
  * @throws InputRefused where something cannot be read
  */
-export function openDesk(source: string | undefined, options: DeskOptions): CriticalDesk {
+export function openDesk(source: string, options: DeskOptions): CriticalDesk {
   const configuration = options.edition === undefined ? undefined : readConfiguration(options.edition);
-  const known = configuration?.texts.find((t) => source === undefined || t.source === resolve(source));
-  const path = source === undefined ? known?.source : resolve(source);
-  if (path === undefined) throw new RangeError('no source text named');
+  const path = resolve(source);
+  const known = configuration?.texts.find((text) => text.source === path);
   const desk = readDesk(configuration, true, basename(path, '.txt'));
   const read = readChronicle(decodeSource(readBytes(path), basename(path), known?.encoding), {
     chronology: desk.chronology,

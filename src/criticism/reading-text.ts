@@ -1,4 +1,5 @@
 /** The text as one witness has it, where it was collated; elsewhere as the base text. */
+import { diagnose, InputRefused } from '../model/diagnostic.js';
 import { restoreSourceText } from '../tei/source-text.js';
 import type { AppEntry } from './apparatus.js';
 import { readEditedTei } from './edited-tei.js';
@@ -28,13 +29,13 @@ export function witnessesOf(xml: string, file: string): string[] {
 
 /**
  * The text of a TEI file as one witness has it, by its stand-off apparatus.
- * @throws InputRefused where the file is not well-formed
+ * @throws InputRefused where the file is not well-formed, or keeps source characters in attributes (E-READING-LAYOUT)
  */
 export function teiReadingText(xml: string, file: string, siglum: string): string {
   const { text: source } = restoreSourceText(xml, file);
   const { apps, elements, text } = readEditedTei(xml, file);
   const bare = source.replace(/[\r\n]/gu, '');
-  if (bare !== text) throw new RangeError(`${file} holds source characters as milestones`);
+  if (bare !== text) throw new InputRefused(diagnose('E-READING-LAYOUT', { file }, { file }));
   const offsets: number[] = [];
   for (let i = 0; i < source.length; i++) if (source[i] !== '\n' && source[i] !== '\r') offsets.push(i);
   const anchors = new Map(

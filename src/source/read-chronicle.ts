@@ -3,7 +3,7 @@
 import { type Chronology, NO_CHRONOLOGY } from '../calendar/index.js';
 import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { diagnose } from '../model/diagnostic.js';
+import { diagnose, InputRefused } from '../model/diagnostic.js';
 import type { BiblMark, Mark } from '../model/mark.js';
 import type { Extent, SourceText } from '../model/source-text.js';
 import { type Anchor, entryKey, IdRegister, keepIds, quotationOf, yearKey } from './identifiers.js';
@@ -30,7 +30,7 @@ export interface ReadOptions {
   readonly anchors?: readonly Anchor[];
 }
 
-/** @throws RangeError if `layout` names none */
+/** @throws InputRefused (E-LAYOUT-NAME) if `layout` names none */
 export function readChronicle(source: SourceText, options: ReadOptions): Chronicle {
   const layout = chooseLayout(source, options);
   const { juan: drafts, diagnostics } = readStructure(source, layout, options.chronology ?? NO_CHRONOLOGY);
@@ -92,9 +92,8 @@ function chooseLayout(source: SourceText, options: ReadOptions): LayoutDescripti
   if (options.layout !== undefined) {
     const named = layouts.find((layout) => layout.name === options.layout);
     if (!named) {
-      throw new RangeError(
-        `no layout is named ${options.layout}; there are ${layouts.map((l) => l.name).join(', ')}`,
-      );
+      const known = layouts.map((layout) => layout.name).join(', ');
+      throw new InputRefused(diagnose('E-LAYOUT-NAME', { name: options.layout, known }));
     }
     return named;
   }

@@ -60,6 +60,17 @@ export const sourceMessages = {
     },
     zh: { message: '此處有 U+FFFD：此檔先前轉換時已失一字', help: '已原樣保留；請據他本補正原文。' },
   },
+  'E-LAYOUT-NAME': {
+    severity: 'error',
+    en: {
+      message: 'no layout is named {name}; there are {known}',
+      help: 'Name one of these, or describe the layout in the configuration (layouts:, see docs/layouts.md).',
+    },
+    zh: {
+      message: '沒有名為 {name} 的版式；現有 {known}',
+      help: '請用其中之一，或在設定檔 layouts: 中描述其版式（見 docs/layouts.md）。',
+    },
+  },
   'W-LAYOUT-UNKNOWN': {
     severity: 'warning',
     en: {
