@@ -2,17 +2,19 @@
 import type { Dynasty, Era } from './eras/era-row.js';
 import { rowsOf } from './eras/era-row.js';
 import { LIU_SONG_TO_SUI } from './eras/liu-song-to-sui.js';
-import { QIN_TO_JIN } from './eras/qin-to-jin.js';
+import { QIN_HAN } from './eras/qin-han.js';
 import { SIXTEEN_STATES } from './eras/sixteen-states.js';
 import { SONG_LIAO_JIN_XIA } from './eras/song-liao-jin-xia.js';
 import { TANG_FIVE_DYNASTIES } from './eras/tang-five-dynasties.js';
+import { THREE_KINGDOMS_JIN } from './eras/three-kingdoms-jin.js';
 import { YUAN_MING_QING } from './eras/yuan-ming-qing.js';
 import { fold } from './variants.js';
 
 export type { Era } from './eras/era-row.js';
 
 const DYNASTIES: readonly Dynasty[] = [
-  ...QIN_TO_JIN,
+  ...QIN_HAN,
+  ...THREE_KINGDOMS_JIN,
   ...LIU_SONG_TO_SUI,
   ...SIXTEEN_STATES,
   ...TANG_FIVE_DYNASTIES,
