@@ -6,12 +6,13 @@
  */
 import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { AnchorMark, CorrectionMark, DateMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
+import type { AnchorMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 import { rangeOf } from '../source/lines.js';
-import { nest, type PartMark, type TreeMark, type TreeNode } from './inline-tree.js';
+import { nest, partsOf, type TreeMark, type TreeNode } from './inline-tree.js';
 import { type LineStart, lineStartsOf } from './line-starts.js';
-import { element, emptyTag, escapeText, openTag } from './xml.js';
+import { bibl, correction, date, variant } from './mark-element.js';
+import { emptyTag, escapeText, openTag } from './xml.js';
 
 export interface Body {
   /** From `<body>` to `</body>`, indented by `indent`. */
@@ -309,10 +310,8 @@ class BodyWriter {
         return `${openTag('note', { type: 'variant', place: 'inline' })}${content}</note>`;
       case 'inline-note':
         return `${openTag('note', { place: 'inline' })}${content}</note>`;
-      case 'bibl': {
-        const n = mark.work === undefined ? undefined : [mark.work, mark.part].filter(Boolean).join('·');
-        return `${openTag('bibl', { type: mark.mention ? 'mention' : undefined, n, corresp: mark.ref })}${content}</bibl>`;
-      }
+      case 'bibl':
+        return bibl(mark, content);
       case 'author':
         return `<author>${content}</author>`;
       case 'locus':
@@ -320,9 +319,7 @@ class BodyWriter {
       case 'mentioned':
         return `<mentioned>${content}</mentioned>`;
       case 'variant':
-        return `${openTag('app', { type: 'compiler' })}<lem>${content}</lem>${mark.readings
-          .map((reading) => element('rdg', { source: reading.ref }, reading.text))
-          .join('')}</app>`;
+        return variant(mark, content);
       case 'title':
         return `${openTag('title', { ref: mark.ref })}${content}</title>`;
       case 'said':
@@ -330,7 +327,7 @@ class BodyWriter {
       case 'q':
         return this.#speech(mark, content);
       case 'date':
-        return `${openTag('date', dateAttributes(mark))}${content}</date>`;
+        return date(mark, content);
       case 'relative-time':
         return `${openTag('seg', { type: 'relative-time' })}${content}</seg>`;
       case 'correction':
@@ -389,11 +386,6 @@ class BodyWriter {
   }
 }
 
-function correction({ id, reading, type, cert, resp, source }: CorrectionMark, content: string): string {
-  const corr = element('corr', { type, resp, cert, source }, reading);
-  return `${openTag('choice', { 'xml:id': id })}<sic>${content}</sic>${corr}</choice>`;
-}
-
 function splitPieceId(id: string): [string, number] {
   const at = id.lastIndexOf('-');
   return [id.slice(0, at), Number(id.slice(at + 1))];
@@ -402,30 +394,4 @@ function splitPieceId(id: string): [string, number] {
 /** Elements inside which a line's `lb` stands when they begin it: the innermost `head`, `ab` or `note`. */
 function beginsLine(mark: TreeMark): boolean {
   return mark.kind.endsWith('note') || mark.kind === 'citation';
-}
-
-function partsOf(mark: Mark): PartMark[] {
-  if (mark.kind === 'variant') return mark.readings.map(({ extent }) => ({ kind: 'mentioned', ...extent }));
-  if (mark.kind !== 'bibl') return [];
-  return [
-    ...(mark.author ? [{ kind: 'author' as const, ...mark.author }] : []),
-    ...(mark.locus ? [{ kind: 'locus' as const, ...mark.locus }] : []),
-  ];
-}
-
-function dateAttributes(mark: DateMark): Record<string, string | undefined> {
-  const calendar = mark.calendar === undefined ? undefined : `#${mark.calendar}`;
-  return {
-    when: mark.when,
-    from: mark.from,
-    to: mark.to,
-    notBefore: mark.notBefore,
-    notAfter: mark.notAfter,
-    'when-custom': mark.whenCustom,
-    'from-custom': mark.fromCustom,
-    'to-custom': mark.toCustom,
-    datingMethod: calendar,
-    calendar,
-    cert: mark.cert,
-  };
 }

@@ -89,3 +89,13 @@ function withoutCrossings(marks: readonly TreeMark[]): { kept: TreeMark[]; dropp
   }
   return { kept: sorted.filter((mark) => !dropped.has(mark)), dropped: [...dropped] };
 }
+
+/** What a mark names within itself, as marks of their own. */
+export function partsOf(mark: Mark): PartMark[] {
+  if (mark.kind === 'variant') return mark.readings.map(({ extent }) => ({ kind: 'mentioned', ...extent }));
+  if (mark.kind !== 'bibl') return [];
+  return [
+    ...(mark.author ? [{ kind: 'author' as const, ...mark.author }] : []),
+    ...(mark.locus ? [{ kind: 'locus' as const, ...mark.locus }] : []),
+  ];
+}
