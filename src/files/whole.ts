@@ -5,14 +5,19 @@ import { basename, dirname, join } from 'node:path';
 import { diagnose, InputRefused } from '../model/diagnostic.js';
 
 /** @throws InputRefused when the file cannot be read */
-export function readBytes(path: string): Uint8Array {
+export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new InputRefused(
-      diagnose('E-FILE-UNREADABLE', { file: path, reason: reasonOf(error) }, { file: path }),
-    );
+    throw unreadable(path, error);
   }
+}
+
+/** What is thrown for a file that the operating system does not let us read. */
+export function unreadable(path: string, error: unknown): InputRefused {
+  return new InputRefused(
+    diagnose('E-FILE-UNREADABLE', { file: path, reason: reasonOf(error) }, { file: path }),
+  );
 }
 
 /** A UTF-8 file's text, without byte order mark. @throws InputRefused when it cannot be read or is not UTF-8 */

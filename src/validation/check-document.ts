@@ -1,8 +1,8 @@
 /** Everything that is found in one document by itself. */
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { readBytes } from '../files/whole.js';
 import type { Language } from '../model/catalogue/index.js';
-import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { ChronicleCollector } from './calendar/chronicle-collector.js';
 import { DateCollector, type DoubleDate } from './dates/collect.js';
 import { DocumentPath } from './document-path.js';
@@ -123,15 +123,6 @@ async function checkSource(text: string, input: InputFile, source: string): Prom
     import('../source/decode.js'),
   ]);
   return compareWithSource(text, input, decodeSource(readBytes(source), source).text, relative('', source));
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file, reason }, { file }));
-  }
 }
 
 /** In whatever encoding the document is; it was read once already, so that its bytes are known to be sound. */

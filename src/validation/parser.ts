@@ -5,7 +5,8 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { SaxesTagNS } from 'saxes';
-import { type Diagnostic, diagnose, InputRefused, type Params, type Range } from '../model/diagnostic.js';
+import { unreadable } from '../files/whole.js';
+import { type Diagnostic, diagnose, type Params, type Range } from '../model/diagnostic.js';
 import { EntityExpander, RefusedEntity, readDoctype } from './doctype.js';
 import { makeParser } from './skipping-parser.js';
 import { explainSyntaxError } from './syntax-error.js';
@@ -310,11 +311,6 @@ function read(descriptor: number, buffer: Buffer, path: string): number {
   } catch (error) {
     throw unreadable(path, error);
   }
-}
-
-function unreadable(file: string, error: unknown): InputRefused {
-  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new InputRefused(diagnose('E-FILE-UNREADABLE', { file, reason }, { file }));
 }
 
 /**
