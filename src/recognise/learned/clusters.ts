@@ -18,15 +18,6 @@ export interface Clusters {
  */
 export const TIES = [-0.5, 2, 3.5, 5, 6.5] as const;
 
-export const NO_CLUSTERS: Clusters = {
-  fine: new Uint8Array(0x10000),
-  coarse: new Uint8Array(0x10000),
-  bigrams: new Uint32Array(0),
-  bigramClasses: new Uint16Array(0),
-  tied: new Uint32Array(0),
-  ties: new Uint16Array(0),
-};
-
 /** An open-addressing table from bigram to a number: no objects, no strings. */
 export class BigramTable {
   private readonly keys: Uint32Array;

@@ -20,6 +20,3 @@ export const OFFICE_ENDINGS = (
   '國相 中書令 御史大夫 大使 副使 國信使 通問使 副部署 部署 鈐轄 刀鞘 觀文殿學士 資政殿學士 端明殿學士 延康殿學士 龍圖閣直學士 徽猷閣待制 寶文閣直學士 ' +
   '皇太子 太子 太后 皇太后 皇后 親王 國王 郡王 公主 駙馬都尉 駙馬 宦者 內侍 中使'
 ).split(' ');
-
-/** What stands before a place to make an office of it: 知懷德軍, 判延安府. */
-export const OFFICE_OPENINGS = '知 權知 判 同知 通判 權 守 提舉 提點 移知 出知 起知 改知 差知'.split(' ');
