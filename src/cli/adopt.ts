@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { adoptFile } from '../criticism/adopt-file.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
 interface Options {
@@ -13,9 +14,7 @@ interface Options {
 export function registerAdopt(program: Command): void {
   program
     .command('adopt')
-    .description(
-      'Take home what someone changed by hand in a TEI file of the edition: as decisions and authority records. What cannot be said so is listed.',
-    )
+    .description(DESCRIPTIONS.adopt)
     .argument('<file>', 'the TEI file that was edited')
     .requiredOption('-e, --edition <path>', 'the edition folder or its biannian.yaml')
     .option('--by <id>', 'who edited', 'editor')

@@ -7,6 +7,7 @@ import type { NameMark } from '../model/mark.js';
 import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
 import { annotateTei } from '../recognise/tei/annotate-tei.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { printDiagnostics } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
@@ -27,9 +28,7 @@ const KINDS = ['person', 'place', 'org', 'role'] as const;
 export function registerAnnotate(program: Command): void {
   program
     .command('annotate')
-    .description(
-      'Add names to a TEI file that exists already, made by hand or by others. Every other byte stays as it is.',
-    )
+    .description(DESCRIPTIONS.annotate)
     .argument('<file>', 'a TEI file')
     .option('-o, --output <file>', 'where to write; default: standard output')
     .option('--in-place', 'write the file itself')

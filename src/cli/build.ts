@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readConfiguration } from '../edition/configuration.js';
 import { publishOptions } from '../edition/publish.js';
 import { convertEdition } from './convert.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { runPublish } from './publish.js';
 import { EXIT } from './run-program.js';
 import { runValidate } from './validate.js';
@@ -9,9 +10,7 @@ import { runValidate } from './validate.js';
 export function registerBuild(program: Command): void {
   program
     .command('build')
-    .description(
-      'The whole way of an edition: convert its texts, validate the TEI, publish site, book and EPUB.',
-    )
+    .description(DESCRIPTIONS.build)
     .argument('[folder]', 'an edition folder or its biannian.yaml', 'edition')
     .option('--force', 'overwrite TEI that was changed by hand')
     .option('--no-publish', 'stop after validation')

@@ -6,6 +6,7 @@ import type { Collation } from '../criticism/collation.js';
 import { openDesk } from '../criticism/desk.js';
 import { entryAt } from '../criticism/entry-text.js';
 import { writeWhole } from '../files/whole.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
 interface Options {
@@ -18,7 +19,7 @@ interface Options {
 export function registerCollate(program: Command): void {
   program
     .command('collate')
-    .description('Compare a chronicle with the works that it cites; every difference with its class.')
+    .description(DESCRIPTIONS.collate)
     .argument('<file>', 'the text of a chronicle')
     .option('-e, --edition <path>', 'an edition folder or its biannian.yaml: lists of names and works')
     .option('-w, --witnesses <folder>', 'texts of the cited works, a folder each')

@@ -13,6 +13,7 @@ import type { ConversionReport } from '../edition/report.js';
 import { writeWhole } from '../files/whole.js';
 import { proposals } from '../recognise/proposals.js';
 import { encodingNamed } from '../source/decode.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
@@ -35,9 +36,7 @@ interface Options {
 export function registerConvert(program: Command): void {
   program
     .command('convert')
-    .description(
-      'Wrap the plain text of a chronicle in TEI. Proves to itself that the text comes back byte for byte before it writes.',
-    )
+    .description(DESCRIPTIONS.convert)
     .argument('[file]', 'a text file; without it, every text of the edition (--config)')
     .option('-o, --output <file>', 'where to write; default: the name of the text with .xml')
     .option('-c, --config <path>', 'an edition folder or its biannian.yaml')
@@ -194,13 +193,13 @@ function reportLines(report: ConversionReport): string[] {
     `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
   const years = [
     count(report.years, 'year'),
-    ...(span === undefined ? [] : [`${span[0]}–${span[1]}`]),
+    ...(span === undefined ? [] : [span[0] === span[1] ? `${span[0]}` : `${span[0]}–${span[1]}`]),
     ...(report.undated === 0 ? [] : [`${report.undated} without Western year`]),
     ...(report.uncertain === 0 ? [] : [`${report.uncertain} dated from the general era table`]),
   ].join(', ');
   const named = (kind: string) => marks[kind] ?? 0;
   return [
-    `layout ${report.layout} · ${count(report.characters, 'character')} · ${count(report.juan, 'juan', 'juan')}`,
+    `layout ${report.years === 0 ? 'none that is known' : report.layout} · ${count(report.characters, 'character')} · ${count(report.juan, 'juan', 'juan')}`,
     `years ${years} · ${count(report.entries, 'entry', 'entries')}`,
     `citations ${citations.parentheses} · ${count(citations.sources, 'source')} cited, of ${count(citations.works, 'work')}${
       citations.unresolved === 0 ? '' : ` · ${citations.unresolved} unresolved`

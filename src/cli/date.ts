@@ -19,6 +19,7 @@ import {
 } from '../calendar/index.js';
 import { readText } from '../files/whole.js';
 import type { Language } from '../model/catalogue/index.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { printDiagnostics } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
@@ -35,9 +36,7 @@ interface Options {
 export function registerDate(program: Command): void {
   program
     .command('date')
-    .description(
-      'What a Chinese date is in days; or, from a Western date, the eras of all states of that day.',
-    )
+    .description(DESCRIPTIONS.date)
     .argument('[date...]', 'dates in words (建炎元年五月庚寅) or Western ones (1127-06-19, 1127)')
     .option(
       '--context <heading>',

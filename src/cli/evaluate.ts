@@ -4,6 +4,7 @@ import { errorPage } from '../recognise/evaluation/error-page.js';
 import { type Figures, type Scores, scoreNames } from '../recognise/evaluation/score.js';
 import { type GoldKind, inOffsetsOf, KINDS, readMarked } from '../recognise/evaluation/spans.js';
 import { shippedModel } from '../recognise/learned/model-file.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
 interface Options {
@@ -25,7 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
-    .description('How good the names of a TEI file are, against a gold file.')
+    .description(DESCRIPTIONS.evaluate)
     .argument(
       '<gold>',
       'TEI, or plain text with inline tags: [P|朱昭] [L|延州] [G|金]; lower-case tags are doubts',

@@ -1,12 +1,13 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { initEdition } from '../edition/init.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { shownPath } from './print.js';
 
 export function registerInit(program: Command): void {
   program
     .command('init')
-    .description('Make a new edition folder, ready to work in, from any text files.')
+    .description(DESCRIPTIONS.init)
     .argument('<folder>', 'a new or empty folder')
     .argument('<texts...>', 'the plain texts, in order')
     .option('--title <title>', 'title of the work; default: the folder’s name')

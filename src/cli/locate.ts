@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { collate } from '../criticism/collate.js';
 import { openDesk } from '../criticism/desk.js';
 import { textPlace, witnessPlaceText } from '../criticism/places.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
 interface Options {
@@ -14,9 +15,7 @@ interface Options {
 export function registerLocate(program: Command): void {
   program
     .command('locate')
-    .description(
-      'Find the passage that each citation draws on: 卷, page and line of the witness, or "not found".',
-    )
+    .description(DESCRIPTIONS.locate)
     .argument('<file>', 'the text of a chronicle')
     .option('-e, --edition <path>', 'an edition folder or its biannian.yaml: lists of names and works')
     .option('-w, --witnesses <folder>', 'texts of the cited works, a folder each')

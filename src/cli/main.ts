@@ -2,12 +2,13 @@
 import { Command } from 'commander';
 import { VERSION } from '../edition/version.js';
 import { spareTheCompiler } from '../validation/short-run.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { runProgram } from './run-program.js';
 
 type Register = (program: Command) => void;
 
 /** In the order of the help. A command's code, with the libraries it needs, is loaded when it is called. */
-const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+const COMMANDS: Readonly<Record<keyof typeof DESCRIPTIONS, () => Promise<Register>>> = {
   init: async () => (await import('./init.js')).registerInit,
   convert: async () => (await import('./convert.js')).registerConvert,
   text: async () => (await import('./text.js')).registerText,
@@ -50,7 +51,12 @@ Examples:
 Exit codes: 0 well, 1 findings, 2 wrong usage or unreadable input, 3 a fault of the program.`,
   );
 
-const named = COMMANDS[process.argv[2] ?? ''];
-for (const load of named === undefined ? Object.values(COMMANDS) : [named]) (await load())(program);
+/** `biannian NAME …` and `biannian help NAME` need the command itself; the list of all needs their names only. */
+const [first, second] = process.argv.slice(2);
+const wanted = first === 'help' ? second : first;
+for (const [name, load] of Object.entries(COMMANDS)) {
+  if (name === wanted) (await load())(program);
+  else program.command(name).description(DESCRIPTIONS[name as keyof typeof DESCRIPTIONS]);
+}
 
 await runProgram(program);

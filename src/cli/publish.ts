@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfiguration } from '../edition/configuration.js';
 import { type Product, type PublishOptions, publish, publishOptions } from '../edition/publish.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
@@ -20,7 +21,7 @@ const WORDS: Readonly<Record<Product, string>> = { site: 'site', print: 'book (P
 export function registerPublish(program: Command): void {
   program
     .command('publish')
-    .description('Make the reading site, the printed book and the EPUB from TEI files.')
+    .description(DESCRIPTIONS.publish)
     .argument('[files...]', 'TEI files in reading order; without them, those of the edition (--config)')
     .option('-c, --config <path>', 'an edition folder or its biannian.yaml')
     .option('-o, --output <folder>', 'where to; default: as configured, else dist')

@@ -11,6 +11,7 @@ import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js
 import { findNames } from '../recognise/tei/annotate-tei.js';
 import { chronicleOfTei, namesOf } from '../recognise/tei/tei-chronicle.js';
 import { mapTei } from '../recognise/tei/tei-map.js';
+import { DESCRIPTIONS } from './descriptions.js';
 
 interface Options {
   config?: string;
@@ -24,7 +25,7 @@ interface Options {
 export function registerReview(program: Command): void {
   program
     .command('review')
-    .description('Rule on doubtful names in the browser, keyboard first. Serves a page on this machine only.')
+    .description(DESCRIPTIONS.review)
     .argument('<file>', 'a TEI file')
     .option('-c, --config <path>', 'an edition, for its lists, its rulings and its model')
     .option(

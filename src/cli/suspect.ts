@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openDesk } from '../criticism/desk.js';
 import { textPlace } from '../criticism/places.js';
 import { suspect } from '../criticism/suspect.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
 interface Options {
@@ -13,9 +14,7 @@ interface Options {
 export function registerSuspect(program: Command): void {
   program
     .command('suspect')
-    .description(
-      'List likely errors of transmission, with evidence and a proposed correction. Changes nothing.',
-    )
+    .description(DESCRIPTIONS.suspect)
     .argument('<file>', 'the text of a chronicle')
     .option('-e, --edition <path>', 'an edition folder or its biannian.yaml: lists of names and works')
     .option('-w, --witnesses <folder>', 'texts of the cited works, a folder each')

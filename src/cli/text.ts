@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { teiReadingText, witnessesOf } from '../criticism/reading-text.js';
 import { readText, writeWhole } from '../files/whole.js';
 import { sourceBytes } from '../tei/source-bytes.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { printDiagnostics } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
@@ -13,7 +14,7 @@ interface Options {
 export function registerText(program: Command): void {
   program
     .command('text')
-    .description('The source text back out of a TEI file, byte for byte, in its own encoding.')
+    .description(DESCRIPTIONS.text)
     .argument('<file>', 'a TEI file')
     .option('-o, --output <file>', 'where to write; default: standard output')
     .option(

@@ -5,6 +5,7 @@ import { readText, writeWhole } from '../files/whole.js';
 import { encodeModel, readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { retrain } from '../recognise/learned/retrain.js';
 import { mapTei } from '../recognise/tei/tei-map.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
 interface Options {
@@ -16,7 +17,7 @@ interface Options {
 export function registerTrain(program: Command): void {
   program
     .command('train')
-    .description('Train the names model further on TEI that people have corrected.')
+    .description(DESCRIPTIONS.train)
     .argument('<edition...>', 'TEI files, or edition folders, whose names are right')
     .requiredOption('-o, --output <file>', 'where to write the model')
     .option('--from <model>', 'a model to start from; default: the one that ships with the program')

@@ -12,6 +12,7 @@ import { renderText } from '../validation/render/text.js';
 import { useTheCompilerFor } from '../validation/short-run.js';
 import { type Engine, validate } from '../validation/validate.js';
 import { watchInputs } from '../validation/watch.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
 interface Options {
@@ -31,7 +32,7 @@ const MOST_IN_TEXT = 100;
 export function registerValidate(program: Command): void {
   program
     .command('validate')
-    .description('What is wrong in TEI files: grammar, rules, pointers, and what to do about it.')
+    .description(DESCRIPTIONS.validate)
     .argument('<files...>', 'XML files, folders, or patterns such as "edition/**/*.xml"')
     .option(
       '--schema <file>',
