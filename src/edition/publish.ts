@@ -6,6 +6,7 @@ import { publishEpub } from '../publish/epub/epub.js';
 import { publishBook } from '../publish/print/book.js';
 import { publishSite } from '../publish/site/publish-site.js';
 import type { Configuration } from './configuration.js';
+import { insistOnTei } from './publishable.js';
 import { VERSION } from './version.js';
 
 export type Product = 'site' | 'print' | 'epub';
@@ -59,8 +60,13 @@ export function publishOptions({ folder, texts, authority, output, edition }: Co
   };
 }
 
-/** Makes every product it can; one that cannot be made (no browser, a character without glyph) does not stop the others. */
+/**
+ * Makes every product it can; one that cannot be made (no browser, a character without glyph) does not stop the others.
+ *
+ * @throws InputRefused before anything is made, where a TEI file cannot be read or is none
+ */
 export async function publish(options: PublishOptions): Promise<Publication> {
+  insistOnTei(options.teiFiles);
   const published: Published[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const product of options.products) {

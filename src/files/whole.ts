@@ -1,6 +1,6 @@
 /** Files are read whole, and written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { diagnose, InputRefused } from '../model/diagnostic.js';
 
@@ -32,18 +32,33 @@ export function readText(path: string): string {
   }
 }
 
-/** Writes beside the target and renames, so that a reader never sees half a file; makes the folder. */
+/**
+ * Writes beside the target and renames, so that a reader never sees half a file; makes the folder.
+ *
+ * @throws InputRefused when there is no writing to that place
+ */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(temporary, content);
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    if (existsSync(temporary)) rmSync(temporary);
+    throw new InputRefused(
+      diagnose('E-FILE-UNWRITABLE', { file: path, reason: unwritable(error) }, { file: path }),
+    );
   }
+}
+
+function unwritable(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EISDIR') return 'there is a folder of that name';
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a part of its path is a file';
+  if (code === 'ENOSPC') return 'the disk is full';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  return code === 'ENOENT' ? 'its folder cannot be made' : String(error);
 }
 
 function reasonOf(error: unknown): string {

@@ -23,6 +23,17 @@ export const publishMessages = {
       help: '請更正或取消 {variable}。',
     },
   },
+  'E-PUBLISH-NOT-TEI': {
+    severity: 'error',
+    en: {
+      message: 'this is no TEI document: its root is <{root}>',
+      help: 'Name TEI files, as `biannian convert` makes them; nothing has been published.',
+    },
+    zh: {
+      message: '此非 TEI 文件：其根元素為 <{root}>',
+      help: '請指明 TEI 檔案，如 `biannian convert` 所產生者；未輸出任何產品。',
+    },
+  },
   'E-PUBLISH-XML': {
     severity: 'error',
     en: {

@@ -10,6 +10,17 @@ export const sourceMessages = {
     },
     zh: { message: '無法讀取 {file}：{reason}', help: '請檢查路徑與檔案權限。' },
   },
+  'E-FILE-UNWRITABLE': {
+    severity: 'error',
+    en: {
+      message: '{file} cannot be written: {reason}',
+      help: 'Name another place with -o, or see to the permissions of the folder; nothing has been written.',
+    },
+    zh: {
+      message: '無法寫出 {file}：{reason}',
+      help: '請以 -o 另指他處，或檢查資料夾權限；未寫出任何檔案。',
+    },
+  },
   'E-SOURCE-BYTES': {
     severity: 'error',
     en: {
