@@ -42,7 +42,7 @@ const RECKONINGS: Readonly<Record<string, string>> = {
 
 /** `song` for 宋, `xixia` for 西夏 or 夏; undefined for states that have no word of their own here. */
 export function reckoningOfDynasty(dynasty: string): string | undefined {
-  return RECKONINGS[dynasty] ?? RECKONINGS[dynastiesNamed(dynasty)[0] ?? ''];
+  return [dynasty, ...dynastiesNamed(dynasty)].flatMap((name) => RECKONINGS[name] ?? [])[0];
 }
 
 /** The calendar id of a dynasty's dates, `lunisolar-song`; plain `lunisolar` for the rest. */
