@@ -43,9 +43,11 @@
         <xsl:with-param name="values" select="
           $editions ! .//sourceDesc//bibl[@xml:id = 'base'] ! normalize-space(string-join(text()))"/>
       </xsl:call-template>
+      <!-- Which files they are, with their digests, is for the reader of the TEI. -->
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-witness'"/>
-        <xsl:with-param name="values" select="$editions ! .//listWit/witness ! normalize-space()"/>
+        <xsl:with-param name="values" select="
+          $editions ! .//listWit/witness ! normalize-space(string-join(node()[not(self::note[@type = 'files'])]))"/>
       </xsl:call-template>
       <xsl:call-template name="k:colophon-line">
         <xsl:with-param name="key" select="'colophon-licence'"/>
