@@ -59,11 +59,12 @@ function printSummary(collation: Collation): void {
   console.log(
     `${collation.citations.length} citations, ${passages.length} passages of ${collation.witnesses.length} witnesses`,
   );
-  console.log([...classes].map(([name, n]) => `${n} ${name}`).join(', '));
+  if (classes.size > 0) console.log([...classes].map(([name, n]) => `${n} ${name}`).join(', '));
   if (collation.merged.length > 0) {
     console.log(`${collation.merged.length} times entries overlapped and were merged:`);
     for (const ids of collation.merged) console.log(`  ${ids.join(' + ')}`);
   }
+  if (collation.transliterations.length === 0) return;
   console.log(
     `transliterations: ${collation.transliterations.map((t) => `${t.base} = ${t.reading}`).join(', ')}`,
   );
