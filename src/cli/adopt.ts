@@ -47,7 +47,7 @@ Exit code 1: something could not be expressed and is listed; do it by hand befor
         for (const u of adopted.unexpressed) console.log(`not expressed, line ${u.line}: ${u.what}`);
         for (const l of lost) console.log(`not expressed: ${l}`);
         for (const f of files) console.log(`written: ${f}`);
-        if (files.length === 0) console.log('nothing to take home: no file of the edition was written');
+        if (files.length === 0) console.log('no file of the edition is written');
       }
       process.exitCode = adopted.unexpressed.length + lost.length === 0 ? EXIT.well : EXIT.findings;
     });
