@@ -14,6 +14,17 @@ export {
   readChronology,
   recogniseDates,
 } from './calendar/index.js';
+export {
+  type AppEntry,
+  fromLocationReferenced,
+  fromParallelSegmentation,
+  type LocatedApp,
+  mergeOverlapping,
+  type Reading,
+  type Segment,
+  toLocationReferenced,
+  toParallelSegmentation,
+} from './criticism/apparatus.js';
 export { type Configuration, readConfiguration } from './edition/configuration.js';
 export { type Conversion, type ConvertOptions, convertText, readDesk } from './edition/convert.js';
 export { type Publication, type PublishOptions, publish, publishOptions } from './edition/publish.js';
