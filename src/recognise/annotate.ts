@@ -5,12 +5,14 @@ import { type Chronology, recogniseDates } from '../calendar/index.js';
 import { applySpeakers } from '../criticism/apply-decisions.js';
 import { type Decisions, NO_DECISIONS } from '../criticism/decisions.js';
 import type { Chronicle } from '../model/chronicle.js';
+import { diagnose } from '../model/diagnostic.js';
 import type { Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
 import { arbitrate, type Explanation } from './arbiter.js';
 import { authorityRecogniser } from './authority.js';
 import type { LearnedModel } from './learned/model.js';
 import { recogniseNames } from './names.js';
+import { namingExtents } from './naming-extents.js';
 import type { Recogniser, RecogniserName } from './recogniser.js';
 import { locateRulings } from './rulings/anchor.js';
 import type { Ruling } from './rulings/ruling.js';
@@ -42,6 +44,12 @@ export interface Annotated {
  */
 const UNLISTED = 0.9;
 
+/**
+ * Names are settled paragraph by paragraph, all readings of one at a time: one longer than this (UTF-16 units) is no
+ * prose but a fault of the file, and is left to the lists.
+ */
+const LONGEST_PARAGRAPH = 300_000;
+
 export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annotated {
   const linked = { ...chronicle, marks: linkWorks(chronicle.marks, options.authority.works) };
   const dates = recogniseDates(linked, options.chronology, correctedReadings(linked.marks));
@@ -56,8 +64,13 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.authority.names.length === 0 ? {} : { unlisted: UNLISTED }),
   };
+  const longest = namingExtents(dated).reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  const skipped =
+    longest > LONGEST_PARAGRAPH
+      ? [diagnose('W-NAMES-SKIPPED', { length: longest }, { file: dated.source.fileName })]
+      : [];
   const { marks, explanations } =
-    options.model === undefined
+    options.model === undefined || skipped.length > 0
       ? arbitrate(
           dated,
           recognisers.flatMap((recogniser) => recogniser.recognise(dated)),
@@ -75,7 +88,7 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
     chronicle: {
       ...dated,
       marks: applySpeakers(dated.source, spoken, options.decisions ?? NO_DECISIONS),
-      diagnostics: [...dated.diagnostics, ...rulings.diagnostics],
+      diagnostics: [...dated.diagnostics, ...rulings.diagnostics, ...skipped],
     },
     explanations,
   };

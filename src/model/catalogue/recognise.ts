@@ -45,4 +45,15 @@ export const recogniseMessages = {
       help: '該處文字已改，或同樣的字句不止一處。請修正引文，或刪去此裁定。',
     },
   },
+  'W-NAMES-SKIPPED': {
+    severity: 'warning',
+    en: {
+      message: 'a paragraph of {length} characters: only the names of the lists are marked',
+      help: 'No chronicle has paragraphs this long. Check the line ends of the source text.',
+    },
+    zh: {
+      message: '有一段長達 {length} 字：僅標記規範檔所載之名',
+      help: '編年史無如此長段，請檢查原文換行。',
+    },
+  },
 } satisfies Record<string, CatalogueEntry>;
