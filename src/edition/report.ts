@@ -1,6 +1,7 @@
 /** What a scholar wants to know of a conversion. */
 import type { Chronicle } from '../model/chronicle.js';
 import type { Mark } from '../model/mark.js';
+import { unitsOf } from '../source/read-chronicle.js';
 
 export interface ConversionReport {
   readonly layout: string;
@@ -64,12 +65,20 @@ export function reportOn(chronicle: Chronicle): ConversionReport {
       unresolved: bibls.filter((mark) => mark.work === undefined).length,
       unlisted: bibls.filter((mark) => mark.ref === undefined).length,
     },
-    marks: Object.fromEntries(
-      COUNTED.map((kind) => [kind, chronicle.marks.filter((mark) => mark.kind === kind).length]),
-    ),
+    marks: { ...countMarks(chronicle), 'compiler-note': compilerNotes(chronicle) },
     notUnderstood: unknown.reduce(
       (sum, section) => sum + (section.kind === 'year' ? 0 : section.blocks.length),
       0,
     ),
   };
+}
+
+function countMarks({ marks }: Chronicle): Record<string, number> {
+  return Object.fromEntries(COUNTED.map((kind) => [kind, marks.filter((mark) => mark.kind === kind).length]));
+}
+
+/** Remarks in parentheses and those that are paragraphs of their own. */
+function compilerNotes({ juan, marks }: Chronicle): number {
+  const blocks = [...unitsOf(juan)].flatMap((unit) => unit.blocks).filter((block) => block.kind === 'note');
+  return blocks.length + marks.filter((mark) => mark.kind === 'compiler-note').length;
 }
