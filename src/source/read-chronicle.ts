@@ -36,7 +36,7 @@ export function readChronicle(source: SourceText, options: ReadOptions): Chronic
   const { juan: drafts, diagnostics } = readStructure(source, layout, options.chronology ?? NO_CHRONOLOGY);
   const juan = identify(source, drafts, options);
   const marks: Mark[] = [];
-  const found: Diagnostic[] = [...diagnostics, ...replacementCharacters(source)];
+  const found: Diagnostic[] = [...diagnostics, ...replacementCharacters(source), ...markup(source)];
   let previous: BiblMark | undefined;
   for (const { blocks, kind } of unitsOf(juan)) {
     let cited = false;
@@ -239,4 +239,10 @@ function replacementCharacters(source: SourceText): Diagnostic[] {
         { file: source.fileName, range: rangeOf(source, { start: found.index, end: found.index + 1 }) },
       ),
     );
+}
+
+/** An XML file given for a plain text. */
+function markup(source: SourceText): Diagnostic[] {
+  if (!/^\s*<(?:\?xml\s|!DOCTYPE\s|TEI[\s>])/u.test(source.text.slice(0, 400))) return [];
+  return [diagnose('W-SOURCE-XML', {}, { file: source.fileName })];
 }

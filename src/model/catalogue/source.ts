@@ -63,6 +63,17 @@ export const sourceMessages = {
     },
     zh: { message: '檔案為空，無可轉換', help: '請確認檔案無誤。' },
   },
+  'W-SOURCE-XML': {
+    severity: 'warning',
+    en: {
+      message: 'this looks like XML; its tags are taken as words of the text',
+      help: 'convert wants the plain text. To add names to TEI that exists: biannian annotate; the text of TEI: biannian text.',
+    },
+    zh: {
+      message: '此檔似為 XML，其標記將視作正文文字',
+      help: 'convert 所需為純文字。欲為既有 TEI 加標名稱，請用 biannian annotate；取 TEI 之文字，請用 biannian text。',
+    },
+  },
   'W-SOURCE-REPLACEMENT': {
     severity: 'warning',
     en: {

@@ -30,6 +30,13 @@ test('convert and text: there and back, in a folder with a space and Chinese cha
   expect(run(['text', '某書.xml'], cwd).bytes.equals(source)).toBe(true);
 });
 
+test('XML given for a plain text is told', () => {
+  const cwd = folder();
+  writeFileSync(join(cwd, 'a.xml'), '<?xml version="1.0"?>\n<TEI/>\n');
+  const { status, err } = run(['convert', 'a.xml', '-o', 'b.xml'], cwd);
+  expect([status, err]).toEqual([0, expect.stringContaining('W-SOURCE-XML')]);
+});
+
 test('--json is JSON, and nothing else', () => {
   const cwd = folder();
   writeFileSync(join(cwd, 'a.txt'), TEXT);
