@@ -84,7 +84,9 @@ function collatePassage(located: Located, table: IsTransliteration): CollatedPas
     to: placeAt(witness, Math.max(passage.start, passage.end - 1)),
     coverage: passage.coverage,
     score: passage.score,
-    segments: located.segments.map((s, i) => collateSegment(located.entry, witness, s, moved.has(i), table)),
+    segments: (located.mention ? [] : located.segments).map((s, i) =>
+      collateSegment(located.entry, witness, s, moved.has(i), table),
+    ),
   };
 }
 
@@ -98,6 +100,7 @@ function collatedCitation(located: Located, table: IsTransliteration): CollatedC
     entry: entry.id,
     cited,
     ...(citation.ref === undefined ? {} : { ref: citation.ref }),
+    ...(located.mention ? { mention: true } : {}),
     start: citation.start,
     end: citation.end,
     status: location?.status ?? 'no-witness',
@@ -205,8 +208,8 @@ function namesIn(base: Uint32Array, names: ReadonlySet<string>): { start: number
 }
 
 function alignedStretches(located: readonly Located[], names: ReadonlySet<string>): AlignedStretch[] {
-  return located.flatMap(({ entry, resolved, segments }) =>
-    segments.map((s) => {
+  return located.flatMap(({ entry, mention, resolved, segments }) =>
+    (mention ? [] : segments).map((s) => {
       const base = entry.codes.subarray(s.queryStart, s.queryEnd);
       const witness = resolved!.work.searchable.witness.codes.subarray(s.start, s.end);
       return { base, witness, names: namesIn(base, names) };
@@ -241,7 +244,7 @@ export function collate(
       uncoveredOf(
         source,
         entry,
-        located.filter((l) => l.entry === entry),
+        located.filter((l) => l.entry === entry && !l.mention),
       ),
     ),
   };

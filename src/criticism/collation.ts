@@ -41,6 +41,8 @@ export interface CollatedCitation {
   /** As cited, ellipsis resolved: 宋史·朱昭傳. */
   readonly cited: string;
   readonly ref?: string;
+  /** Spoken of in a remark; the passage is what the remark's words draw on, and is not collated. */
+  readonly mention?: boolean;
   /** Extent of the citation in the source text. */
   readonly start: number;
   readonly end: number;

@@ -44,8 +44,8 @@ function knownNames(
 
 /** What the witnesses have in place of stretches with a private-use character. */
 function readingsOfPrivateUse(located: readonly Located[]) {
-  return located.flatMap(({ entry, resolved, segments }) => {
-    if (resolved === undefined) return [];
+  return located.flatMap(({ entry, mention, resolved, segments }) => {
+    if (resolved === undefined || mention) return [];
     const { witness } = resolved.work.searchable;
     return segments.flatMap((s) => {
       const base = entry.codes.subarray(s.queryStart, s.queryEnd);
