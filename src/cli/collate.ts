@@ -33,8 +33,8 @@ Examples:
   biannian collate chronicle.txt --witnesses ../witnesses --tei -o apparatus.xml`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names, misspellings } = openDesk(file, options);
-      const collation = collate(chronicle, library, [...names, ...misspellings]);
+      const { chronicle, library, nameForms } = openDesk(file, options);
+      const collation = collate(chronicle, library, nameForms);
       if (options.output !== undefined) {
         const tei = (): string => {
           const place = (offset: number): string => entryAt(chronicle, offset) ?? 'text';

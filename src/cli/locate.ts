@@ -29,8 +29,8 @@ Examples:
   biannian locate edition/source/xixia-ji-23.txt --edition edition --uncovered`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names, misspellings } = openDesk(file, options);
-      const { citations, uncovered } = collate(chronicle, library, [...names, ...misspellings]);
+      const { chronicle, library, nameForms } = openDesk(file, options);
+      const { citations, uncovered } = collate(chronicle, library, nameForms);
       if (options.json === true)
         console.log(JSON.stringify(options.uncovered === true ? uncovered : citations, null, 2));
       else if (options.uncovered === true) {

@@ -17,9 +17,9 @@ export interface ItemStart {
   readonly day?: number;
 }
 
-const ERA = `(?:${[...new Set(ERAS.filter((e) => e.era !== '').map((e) => fold(e.era)))].join('|')})?`;
+const ERA_NAMES = new Set(ERAS.filter((e) => e.era !== '').map((e) => fold(e.era)));
 const MONTH = fold('[春夏秋冬]?閏?(?:正|十(?:有?[一二])?|[二三四五六七八九])月');
-const YEAR = `${ERA}${fold('(?:元|[二三四五六七八九]?十有?[一二三四五六七八九]?|[二三四五六七八九])年')}`;
+const YEAR = fold('(?:元|[二三四五六七八九]?十有?[一二三四五六七八九]?|[二三四五六七八九])年');
 const AGAIN = fold('[是其][月歲年日][春夏秋冬]?');
 const CYCLE = fold('[甲乙丙丁戊己已巳庚辛壬癸戌戍][子丑丒寅卯夘辰巳已己午未申酉戌戍戊亥][朔晦]?');
 const DATE = new RegExp(
@@ -44,7 +44,13 @@ export function itemStarts(text: string, offset: number): ItemStart[] {
   for (const match of text.matchAll(DATE)) {
     const day = cycleOf(match[0]);
     if (CYCLE_IN.test(match[0]) && day === undefined) continue;
-    starts.push({ at: offset + match.index, length: match[0].length, ...(day === undefined ? {} : { day }) });
+    // The era belongs to its year: 紹興|三十一年.
+    const era = [2, 4].find((n) => ERA_NAMES.has(text.slice(Math.max(0, match.index - n), match.index))) ?? 0;
+    starts.push({
+      at: offset + match.index - era,
+      length: match[0].length + era,
+      ...(day === undefined ? {} : { day }),
+    });
   }
   return starts;
 }
@@ -57,12 +63,9 @@ export function itemsOf(text: string, offset: number): (Bounds & ItemStart)[] {
 
 /** Characters as code units, one each: what is outside the basic plane, and breaks, as U+FFFD. */
 export function oneUnitEach(codes: Uint32Array): string {
-  let out = '';
-  for (let i = 0; i < codes.length; i += 8192) {
-    const units = [...codes.subarray(i, i + 8192)].map((c) => (c > 0xffff || c === 0 ? 0xfffd : c));
-    out += String.fromCharCode(...units);
-  }
-  return out;
+  const units = new Uint16Array(codes.length);
+  for (let i = 0; i < codes.length; i++) units[i] = codes[i]! > 0xffff || codes[i] === 0 ? 0xfffd : codes[i]!;
+  return Buffer.from(units.buffer).toString('utf16le');
 }
 
 /** An item is taken whole when so much of it is left on a side; longer ones are stories, told by their words. */

@@ -8,6 +8,10 @@ import type { Chronicle } from '../model/chronicle.js';
 import { annotate } from '../recognise/annotate.js';
 import { decodeSource } from '../source/decode.js';
 import { readChronicle } from '../source/read-chronicle.js';
+import { entryTexts } from './entry-text.js';
+import { SoughtGrams } from './ngram-index.js';
+import type { NameForms } from './transliteration.js';
+import { foldCodePoint } from './variant-character.js';
 import { WitnessLibrary } from './witness-library.js';
 
 export interface CriticalDesk {
@@ -15,6 +19,8 @@ export interface CriticalDesk {
   readonly library: WitnessLibrary;
   /** Names of the lists, misspellings left out. */
   readonly names: readonly string[];
+  /** Every form of every name that the lists have, the short and the wrong ones too. */
+  readonly nameForms: NameForms;
   /** Forms that the lists call errors of the base text. */
   readonly misspellings: readonly string[];
   readonly configuration?: Configuration;
@@ -38,6 +44,12 @@ function witnessFolder(options: DeskOptions, configuration: Configuration | unde
   return usual.find((path) => existsSync(path)) ?? usual[0]!;
 }
 
+/** The folded words of every entry and remark. */
+function* wordsToSeek(chronicle: Chronicle): Generator<Uint32Array> {
+  for (const entry of entryTexts(chronicle))
+    for (const { codes } of [entry, ...entry.mentions]) yield codes.map(foldCodePoint);
+}
+
 /**
  * @param source path of the text
  * @throws InputRefused where something cannot be read
@@ -54,11 +66,21 @@ export function openDesk(source: string, options: DeskOptions): CriticalDesk {
     ...(known?.juan === undefined ? {} : { juanNumber: known.juan }),
   });
   const { chronicle } = annotate(read, { authority: desk.authority, chronology: desk.chronology });
+  const nameForms = new Map<string, Set<string>>();
+  for (const { ref, forms: own } of desk.authority.names) {
+    for (const { text } of own.filter((f) => [...f.text].length > 1))
+      nameForms.set(text, (nameForms.get(text) ?? new Set<string>()).add(ref));
+  }
   const forms = desk.authority.names.flatMap((n) => n.forms);
   return {
     chronicle,
-    library: new WitnessLibrary(witnessFolder(options, configuration), desk.authority.works),
+    library: new WitnessLibrary(
+      witnessFolder(options, configuration),
+      desk.authority.works,
+      new SoughtGrams(wordsToSeek(chronicle)),
+    ),
     names: forms.filter((f) => !f.error && f.type !== 'short').map((f) => f.text),
+    nameForms,
     misspellings: forms.filter((f) => f.error).map((f) => f.text),
     ...(configuration === undefined ? {} : { configuration }),
   };

@@ -4,6 +4,8 @@ import { oneUnitEach } from './annal-item.js';
 import type { Location } from './cited-passage.js';
 import type { CitedSource, EntryText, Words } from './entry-text.js';
 import type { Segment } from './locate.js';
+import { namesIn } from './name-extents.js';
+import { extendSegments, partSegment } from './segment-edges.js';
 import type { WitnessReadings } from './suspect-readings.js';
 import { erasNear, readTimeline } from './timeline.js';
 import { foldCodePoint } from './variant-character.js';
@@ -57,6 +59,9 @@ function joined(segments: readonly Segment[]): Segment[] {
   return out;
 }
 
+const indicesIn = (extents: readonly { start: number; end: number }[]): ReadonlySet<number> =>
+  new Set(extents.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, k) => start + k)));
+
 /** The time that a remark itself names: 建炎四年十二月甲午. */
 function timeNamed(
   codes: Uint32Array,
@@ -68,13 +73,21 @@ function timeNamed(
   return { western: last.western, ...(last.month === 0 ? {} : { month: last.month }) };
 }
 
-/** Looks every citation of every entry up, and every work that its remarks speak of. */
-export function locateCitations(entries: readonly EntryText[], library: WitnessLibrary): Located[] {
+/**
+ * Looks every citation of every entry up, and every work that its remarks speak of.
+ * @param names persons', places' and peoples' names: a name that stands for another does not end an agreement
+ */
+export function locateCitations(
+  entries: readonly EntryText[],
+  library: WitnessLibrary,
+  names: ReadonlySet<string> = new Set(),
+): Located[] {
   return entries.flatMap((entry) => {
     const time = {
       ...(entry.western === undefined ? {} : { western: entry.western }),
       ...(entry.month === undefined ? {} : { month: entry.month }),
     };
+    const inNames = indicesIn(namesIn(entry.codes, names));
     const lookUp = (citation: CitedSource, words: Words, lead: number): Located => {
       const mention = citation.mention;
       const resolved = library.resolve(citation);
@@ -83,14 +96,10 @@ export function locateCitations(entries: readonly EntryText[], library: WitnessL
       const own = mention ? timeNamed(codes, time.western) : undefined;
       const query = { codes, ...time, ...own, lead, stops: words.stops };
       const location = resolved.work.find(query, resolved.part);
-      return {
-        entry,
-        citation,
-        mention,
-        resolved,
-        location,
-        segments: apart(location.passage?.segments ?? []),
-      };
+      const { codes: there } = resolved.work.searchable.witness;
+      const parted = (location.passage?.segments ?? []).flatMap(partSegment);
+      const segments = extendSegments(words.codes, there, apart(parted), inNames);
+      return { entry, citation, mention, resolved, location, segments };
     };
     return [
       ...entry.citations.map((citation) => lookUp(citation, entry, entry.lead)),

@@ -50,7 +50,7 @@ function readingsOfPrivateUse(located: readonly Located[]) {
     return segments.flatMap((s) => {
       const base = entry.codes.subarray(s.queryStart, s.queryEnd);
       if (!base.some((code) => /\p{Co}/u.test(String.fromCodePoint(code)))) return [];
-      return variantsOf(base, witness.codes.subarray(s.start, s.end), () => false)
+      return variantsOf(base, witness.codes.subarray(s.start, s.end))
         .filter((v) => v.end > v.start && v.to > v.from)
         .map((v) => {
           const last = s.queryStart + v.end - 1;

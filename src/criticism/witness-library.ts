@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BiblMark } from '../model/mark.js';
 import { CitedWork, type PartQuery } from './cited-passage.js';
 import { type GaijiTable, readGaijiTable } from './gaiji.js';
-import { buildNgramIndex } from './ngram-index.js';
+import { buildNgramIndex, type SoughtGrams } from './ngram-index.js';
 import { fold } from './variant-character.js';
 import { readWitness } from './witness-reader.js';
 
@@ -78,11 +78,16 @@ export class WitnessLibrary {
   readonly ownTitles: readonly string[];
   readonly #works: readonly ListedWork[];
   readonly #gaiji: GaijiTable;
+  readonly #sought: SoughtGrams | undefined;
   readonly #open = new Map<string, CitedWork>();
 
-  /** @param folder holds one folder (or file) a witness, named as the list of works says, and perhaps `gaiji.tsv` */
-  constructor(folder: string, works: readonly ListedWork[]) {
+  /**
+   * @param folder holds one folder (or file) a witness, named as the list of works says, and perhaps `gaiji.tsv`
+   * @param sought what will be looked up, where it is known beforehand
+   */
+  constructor(folder: string, works: readonly ListedWork[], sought?: SoughtGrams) {
     this.folder = folder;
+    this.#sought = sought;
     const found = worksOfFolder(folder);
     const listed = new Set(works.map((w) => w.identifiers.kanripo));
     this.ownTitles = found.flatMap((w) => w.titles);
@@ -146,7 +151,7 @@ export class WitnessLibrary {
     const open = this.#open.get(siglum);
     if (open !== undefined) return open;
     const witness = readWitness(join(this.folder, name), this.#gaiji);
-    const work = new CitedWork({ witness, index: buildNgramIndex(witness) });
+    const work = new CitedWork({ witness, index: buildNgramIndex(witness, this.#sought) });
     this.#open.set(siglum, work);
     return work;
   }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CitedWork, queryCodes } from '../../../src/criticism/cited-passage.js';
-import { buildNgramIndex } from '../../../src/criticism/ngram-index.js';
+import {
+  buildNgramIndex,
+  countOfPair,
+  eachPosition,
+  SoughtGrams,
+} from '../../../src/criticism/ngram-index.js';
 import { tile } from '../../../src/criticism/tiling.js';
 import { witnessText } from '../../../src/criticism/witness.js';
 import { findParts } from '../../../src/criticism/witness-part.js';
@@ -116,6 +121,22 @@ describe('cited passages', () => {
     expect(cited.find({ codes: queryCodes('和州回鶻執耶律大石之黨獻於金。') })).toEqual({
       status: 'not-found',
     });
+  });
+});
+
+describe('the index', () => {
+  it('of what is sought finds it as the whole index does', () => {
+    const { witness } = work().searchable;
+    const text = queryCodes('夏人陷西安州，震威距府州三百里，西安州。');
+    const [whole, sought] = [buildNgramIndex(witness), buildNgramIndex(witness, new SoughtGrams([text]))];
+    expect(sought.positions.length).toBeLessThan(whole.positions.length / 4);
+    for (let i = 0; i + 2 < text.length; i++) {
+      const [a, b, c] = [text[i]!, text[i + 1]!, text[i + 2]!];
+      const at: number[][] = [[], []];
+      for (const [k, index] of [whole, sought].entries()) eachPosition(index, a, b, c, (p) => at[k]!.push(p));
+      expect(at[1]).toEqual(at[0]);
+      expect(countOfPair(sought, a, b)).toBeLessThanOrEqual(countOfPair(whole, a, b));
+    }
   });
 });
 
