@@ -28,7 +28,11 @@ const desk = openDesk(path, {
   ...(witnesses === undefined ? {} : { witnesses }),
 });
 const text = desk.chronicle.source.text;
-const found = suspect(desk.chronicle, desk.library, { names: desk.names, misspellings: desk.misspellings });
+const found = suspect(desk.chronicle, desk.library, {
+  names: desk.names,
+  misspellings: desk.misspellings,
+  ...(desk.chronology === undefined ? {} : { chronology: desk.chronology }),
+});
 
 /** Corrections, one for each character that is another; a correction of another length is one. */
 const decisions = readDesk(configuration, false, '').decisions.corrections;

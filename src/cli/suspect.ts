@@ -27,8 +27,12 @@ Examples:
   biannian suspect edition/source/xixia-ji-23.txt --edition edition --witnesses ../shared/witnesses --json`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names, misspellings } = openDesk(file, options);
-      const found = suspect(chronicle, library, { names, misspellings });
+      const { chronicle, library, names, misspellings, chronology } = openDesk(file, options);
+      const found = suspect(chronicle, library, {
+        names,
+        misspellings,
+        ...(chronology === undefined ? {} : { chronology }),
+      });
       const placed = found.map((s) => ({ ...textPlace(chronicle.source, s.start), ...s }));
       if (options.json === true) console.log(JSON.stringify(placed, null, 2));
       else {

@@ -1,6 +1,7 @@
 /** What the commands of criticism work on: a text, the lists of its edition, the witnesses at hand. */
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import type { Chronology } from '../calendar/index.js';
 import { type Configuration, readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
 import { readBytes } from '../files/whole.js';
@@ -24,6 +25,7 @@ export interface CriticalDesk {
   /** Forms that the lists call errors of the base text. */
   readonly misspellings: readonly string[];
   readonly configuration?: Configuration;
+  readonly chronology?: Chronology;
 }
 
 export interface DeskOptions {
@@ -83,5 +85,6 @@ export function openDesk(source: string, options: DeskOptions): CriticalDesk {
     nameForms,
     misspellings: forms.filter((f) => f.error).map((f) => f.text),
     ...(configuration === undefined ? {} : { configuration }),
+    ...(desk.chronology === undefined ? {} : { chronology: desk.chronology }),
   };
 }

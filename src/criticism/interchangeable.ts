@@ -13,7 +13,7 @@ const GROUPS = `
 禽擒 弟第 知智 莫暮 反返 宴燕晏 畔叛 振賑 趣趨 雕凋彫 凌陵 厲勵礪 厭饜 浸寖 廳㕔 點㸃 竟境 舍捨 才材 蚤早 屏摒
 廷庭 徇殉狥 向嚮鄉 沒歿 距拒 從縱 齊齋 被披 蕃藩番 達韃 倡娼 亨享 采採彩 景影 責債 說悅 章彰 臧藏 沽酤 飢饑 游遊
 錯措 卒猝 見現 孰熟 昏婚 辟避闢 內納 女汝 坐座 虛墟 田畋佃 尊樽 賈價 要腰 然燃 徹撤 敕勑 廼乃 並併 勾句 檢撿 鬪鬥
-慄栗 倉蒼
+慄栗 倉蒼 御禦 托託 札劄 尸屍 巨鉅 党黨
 `;
 
 const partners = new Map<string, Set<string>>();
@@ -26,8 +26,12 @@ for (const group of GROUPS.trim().split(/\s+/u)) {
   }
 }
 
+/** 通假: each a word of its own, and yet one stands for the other in good texts. */
+export function isLoan(a: number, b: number): boolean {
+  return partners.get(String.fromCodePoint(a))?.has(String.fromCodePoint(b)) ?? false;
+}
+
 /** One word, however written: 異體, 繁簡, 通假. */
 export function isSameWord(a: number, b: number): boolean {
-  if (isOrthographic(a, b)) return true;
-  return partners.get(String.fromCodePoint(a))?.has(String.fromCodePoint(b)) ?? false;
+  return isOrthographic(a, b) || isLoan(a, b);
 }

@@ -1,10 +1,12 @@
 /** Everything that looks like an error of transmission in a chronicle, with evidence; the editor decides. */
+import type { Chronology } from '../calendar/index.js';
 import type { Chronicle } from '../model/chronicle.js';
 import type { NameMark } from '../model/mark.js';
 import { ContextModel } from './context-model.js';
 import { entryTexts } from './entry-text.js';
 import { type Located, locateCitations, witnessReadings } from './located.js';
 import { suspectParts, suspectWorkTitles } from './suspect-citations.js';
+import { suspectCalendar, suspectEras } from './suspect-dates.js';
 import {
   suspectCitationStops,
   suspectMonths,
@@ -88,6 +90,10 @@ export interface SuspectOptions {
   readonly names?: readonly string[];
   /** Forms that the lists call misspellings: known, and no names. */
   readonly misspellings?: readonly string[];
+  /** What the edition knows of its years. */
+  readonly chronology?: Chronology;
+  /** Usual neighbours of characters; those that come with the program when absent. */
+  readonly model?: ContextModel;
 }
 
 /** At most one suspicion a place, the best founded one. */
@@ -114,12 +120,12 @@ export function suspect(
   const { text } = chronicle.source;
   const entries = entryTexts(chronicle);
   const located = locateCitations(entries, library);
-  const model = new ContextModel();
+  const model = options.model ?? new ContextModel();
   const names = chronicle.marks.filter((m) => isName(m) || m.kind === 'title');
   const usual = (a: number, b: number): boolean => model.pair('before', a, b) >= USUAL_PAIR;
   const privateUse = suspectPrivateUse(chronicle, readingsOfPrivateUse(located));
   return distinct([
-    ...suspectReadings(text, witnessReadings(located), names),
+    ...suspectReadings(text, witnessReadings(located), names, model),
     ...suspectNames(
       tokensOf(text),
       knownNames(chronicle, options.names ?? [], new Set(options.misspellings)),
@@ -134,5 +140,7 @@ export function suspect(
     ...suspectRunTogether(chronicle),
     ...suspectYears(chronicle),
     ...suspectMonths(chronicle),
+    ...suspectEras(chronicle),
+    ...suspectCalendar(chronicle, options.chronology),
   ]);
 }

@@ -86,6 +86,26 @@ describe('suspect', () => {
     expect(shown(found, 'date')).toEqual(['天→正']);
   });
 
+  it('finds an era that there never was, and a day that its month does not have', () => {
+    const found = suspicions(
+      `西夏稱貞觀二年\n春正月，改元天佑民安八年，永安三年。${CITED}\n二月，建炎元年五月甲申，即位。${CITED}\n`,
+    );
+    expect(shown(found, 'date')).toContain('佑→祐');
+    expect(found.find((s) => s.found === '建炎元年五月甲申')?.evidence.join()).toMatch(/甲申/u);
+  });
+
+  it('leaves loans alone that good texts write, and forms that a conversion never makes', () => {
+    const found = suspicions(
+      `${HEAD}春正月，軍于河上，採薪，不可捨去，黃河西岸，唯保安一軍。敵相遇于南北關，以兵御之。${CITED}\n`,
+    );
+    expect(shown(found, 'conversion')).toEqual([]);
+  });
+
+  it('points at a simplified form left over where the text writes the other', () => {
+    const found = suspicions(`${HEAD}春正月，夏國遣使，國主大怒，舉國皆驚，國中無人，夏国主乃還。${CITED}\n`);
+    expect(shown(found, 'conversion')).toEqual(['国→國']);
+  });
+
   it('finds a part that the work does not have', () => {
     const found = suspicions(`${HEAD}春正月，震威城距府州三百里，最為孤絕。（《宋史·朱招傳》）\n`);
     expect(shown(found, 'citation')).toEqual(['招→昭']);
