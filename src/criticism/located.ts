@@ -3,10 +3,11 @@ import { align } from './alignment.js';
 import { oneUnitEach } from './annal-item.js';
 import type { Location } from './cited-passage.js';
 import type { CitedSource, EntryText, Words } from './entry-text.js';
+import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
 import { namesIn } from './name-extents.js';
 import { extendSegments, partSegment } from './segment-edges.js';
-import type { WitnessReadings } from './suspect-readings.js';
+import type { WitnessReading, WitnessReadings } from './suspect-readings.js';
 import { erasNear, readTimeline } from './timeline.js';
 import { foldCodePoint } from './variant-character.js';
 import { placeAt } from './witness.js';
@@ -108,24 +109,31 @@ export function locateCitations(
   });
 }
 
+/** Characters on each side that are looked at to see how closely a witness follows. */
+const AROUND = 4;
+
 /** What the located passages have for the characters of the source text, by UTF-16 offset. */
 export function witnessReadings(located: readonly Located[]): WitnessReadings {
-  const readings = new Map<number, { character: string; place: string }[]>();
+  const readings = new Map<number, WitnessReading[]>();
   for (const { entry, mention, resolved, segments } of located) {
     if (resolved === undefined || mention) continue;
     const { witness } = resolved.work.searchable;
     for (const s of segments) {
-      const pairs = align(
-        entry.codes.subarray(s.queryStart, s.queryEnd),
-        witness.codes.subarray(s.start, s.end),
+      const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+      const there = witness.codes.subarray(s.start, s.end);
+      const pairs = align(base, there);
+      const same = pairs.map(
+        (p) => p.base >= 0 && p.witness >= 0 && isSameWord(base[p.base]!, there[p.witness]!),
       );
-      for (const pair of pairs) {
+      for (const [k, pair] of pairs.entries()) {
         if (pair.base < 0 || pair.witness < 0) continue;
         const offset = entry.offsets[s.queryStart + pair.base]!;
         const { juan, page } = placeAt(witness, s.start + pair.witness);
+        const around = [...same.slice(Math.max(0, k - AROUND), k), ...same.slice(k + 1, k + 1 + AROUND)];
         const own = {
-          character: String.fromCodePoint(witness.codes[s.start + pair.witness]!),
+          character: String.fromCodePoint(there[pair.witness]!),
           place: `${witness.title}${juan}${page === undefined ? '' : ` ${page}`}`,
+          agreeing: around.filter(Boolean).length,
         };
         const list = readings.get(offset);
         if (list === undefined) readings.set(offset, [own]);

@@ -18,14 +18,23 @@ import {
   strictLikeness,
 } from './variant-character.js';
 
-/** What witnesses have for characters of the source text: readings by UTF-16 offset, with the passage's place. */
-export type WitnessReadings = ReadonlyMap<
-  number,
-  readonly { readonly character: string; readonly place: string }[]
->;
+/** What a witness has for a character of the source text. */
+export interface WitnessReading {
+  readonly character: string;
+  /** The passage, as people cite it. */
+  readonly place: string;
+  /** How many of the four characters before and the four after agree: 8 where the witness is followed word by word. */
+  readonly agreeing: number;
+}
+
+/** By UTF-16 offset. */
+export type WitnessReadings = ReadonlyMap<number, readonly WitnessReading[]>;
 
 /** Odds (natural logarithm) that a witness's reading adds, for and against. */
 const WITNESS_HAS_IT = 3;
+/** … and where the compiler follows it word by word around. */
+const WORD_BY_WORD = 7;
+const WITNESS_IS_FOLLOWED = 2;
 const WITNESS_HAS_BASE = -6;
 /** Neighbours can say so much and no more. */
 const MOST_FIT = 9;
@@ -45,7 +54,7 @@ const PER_LIKENESS = 8;
 const CONVERSION_LEAST = 3;
 /** Where good texts write either (于/於) it must be the odder. */
 const LOAN_LEAST = 5;
-const LOOK_ALIKE_LEAST = 7;
+const LOOK_ALIKE_LEAST = 8;
 /** Without a witness look-alikes need the more. */
 const UNWITNESSED_LEAST = 10.5;
 /** … and they must belong to a neighbour: a pair e² times as often as by chance. */
@@ -208,7 +217,8 @@ class Readings {
     const forBase = readings.filter((r) => r.character === token.character);
     let score = Math.max(-MOST_FIT, Math.min(most, fit));
     if (type === 'conversion' && forIt.length === 0 && this.#model.count(code) < FEW) return undefined;
-    if (forIt.length > 0) score += WITNESS_HAS_IT;
+    const followed = forIt.some((r) => r.agreeing >= WORD_BY_WORD);
+    if (forIt.length > 0) score += WITNESS_HAS_IT + (followed ? WITNESS_IS_FOLLOWED : 0);
     if (type === 'conversion') score *= this.#tellsApart(token.code, code);
     if (forBase.length > 0) score += WITNESS_HAS_BASE;
     score +=
@@ -220,7 +230,8 @@ class Readings {
       score += PER_LIKENESS * (likeness(token.character, proposed) - USUAL_LIKENESS);
       const repeated = forIt.length > 0 ? this.#repetitions(token.character, proposed) : 0;
       if (repeated > 1) score += PER_REPETITION * Math.log2(repeated);
-      const alike = likeness(token.character, proposed) >= (repeated > 1 ? REPEATED_LIKENESS : LOOK_ALIKE);
+      const alike =
+        likeness(token.character, proposed) >= (repeated > 1 || followed ? REPEATED_LIKENESS : LOOK_ALIKE);
       if (forIt.length > 0 && !this.#isUnheardOf(token) && !alike) return undefined;
     }
     const converted = isLoan(token.code, code) ? LOAN_LEAST : CONVERSION_LEAST;
