@@ -28,7 +28,7 @@ function writeNote({ id, target, type, resp, text }: ApparatusNote): string {
 }
 
 /** Private-use characters stand only inside `g`. */
-function withCharacters(text: string): string {
+export function withCharacters(text: string): string {
   return text
     .split(/(\p{Co})/u)
     .map((piece) =>

@@ -31,6 +31,39 @@ export const criticismMessages = {
       help: '請改用 --reading base 或 --reading corrected；原文字元全為正文者方能讀出見證本。',
     },
   },
+  'E-APPARATUS-PLACE': {
+    severity: 'error',
+    en: {
+      message: 'The place of the apparatus entry {id} is not in the text: {place}',
+      help: 'from and to point to anchors (or elements) of the text; loc is line.column-line.column of the source text.',
+    },
+    zh: {
+      message: '校勘條目 {id} 所指位置不在正文中：{place}',
+      help: 'from、to 須指向正文中的 anchor（或元素）；loc 為原文的「行.字-行.字」。',
+    },
+  },
+  'W-APPARATUS-MERGED': {
+    severity: 'warning',
+    en: {
+      message: 'Apparatus entries that overlap became one: {ids}',
+      help: 'In parallel segmentation no two entries may cover the same words. The ids are kept as anchors in lem.',
+    },
+    zh: {
+      message: '範圍重疊的校勘條目併為一條：{ids}',
+      help: '平行分段編碼中，兩條不得涵蓋同一處文字。各條 id 以 anchor 保留於 lem 中。',
+    },
+  },
+  'W-APPARATUS-HEAD': {
+    severity: 'warning',
+    en: {
+      message: 'The heading of an apparatus list is left out: {head}',
+      help: 'Only the entries go with the form of the apparatus; put the heading back by hand where it is wanted.',
+    },
+    zh: {
+      message: '校勘條目表的標題未保留：{head}',
+      help: '轉換編碼方式時僅條目隨之移動；如需標題請手動補上。',
+    },
+  },
   'W-COLLATION-STALE': {
     severity: 'warning',
     en: {
