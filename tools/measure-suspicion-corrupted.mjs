@@ -18,7 +18,6 @@ import simplifiedToTraditional from 'opencc-js/dict/STCharacters';
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
 import { itemsOf, oneUnitEach } from '../lib/criticism/annal-item.js';
 import { ContextModel } from '../lib/criticism/context-model.js';
-import { openDesk } from '../lib/criticism/desk.js';
 import { entryTexts } from '../lib/criticism/entry-text.js';
 import { readGaijiTable } from '../lib/criticism/gaiji.js';
 import { locateCitations, witnessReadings } from '../lib/criticism/located.js';
@@ -33,6 +32,7 @@ import {
   lookAlikes,
 } from '../lib/criticism/variant-character.js';
 import { readWitness } from '../lib/criticism/witness-reader.js';
+import { openDesk } from '../lib/edition/critical-desk.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

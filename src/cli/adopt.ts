@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { adoptFile } from '../criticism/adopt-file.js';
+import { adoptFile } from '../edition/adopt/adopt-file.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { apparatusTei, listAppXml } from '../criticism/apparatus-tei.js';
 import { collate } from '../criticism/collate.js';
 import type { Collation } from '../criticism/collation.js';
-import { openDesk } from '../criticism/desk.js';
 import { entryAt } from '../criticism/entry-text.js';
+import { openDesk } from '../edition/critical-desk.js';
 import { writeWhole } from '../files/whole.js';
+import { apparatusTei, listAppXml } from '../tei/apparatus/list-app.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 

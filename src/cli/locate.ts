@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { collate } from '../criticism/collate.js';
-import { openDesk } from '../criticism/desk.js';
 import { textPlace, witnessPlaceText } from '../criticism/places.js';
+import { openDesk } from '../edition/critical-desk.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { openDesk } from '../criticism/desk.js';
 import { textPlace } from '../criticism/places.js';
 import { suspect } from '../criticism/suspect.js';
+import { openDesk } from '../edition/critical-desk.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 

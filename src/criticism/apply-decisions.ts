@@ -1,23 +1,12 @@
 /** Decisions → marks and notes over a chronicle; what finds no place is reported, never guessed. */
+import type { ApparatusNote } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
+import type { Decisions } from '../model/decisions.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { AnchorMark, CorrectionMark, Mark } from '../model/mark.js';
-import type { Extent, SourceText } from '../model/source-text.js';
-import { lineAt } from '../source/lines.js';
+import { placeOf } from '../source/quotation.js';
 import { sortMarks, unitsOf } from '../source/read-chronicle.js';
 import { correctionNote, doubtNote, type SourceName } from './collation-note.js';
-import type { Decisions } from './decisions.js';
-
-/** A note of the apparatus (校勘記): what `note[@target]` in `standOff` holds. */
-export interface ApparatusNote {
-  readonly id: string;
-  /** `xml:id` of the correction or anchor it speaks of. */
-  readonly target: string;
-  /** `apparatus`: a correction or a doubt; `editorial`: a mistake of the compiler's own. */
-  readonly type: 'apparatus' | 'editorial';
-  readonly resp: string;
-  readonly text: string;
-}
 
 export interface Decided {
   readonly corrections: readonly CorrectionMark[];
@@ -28,7 +17,7 @@ export interface Decided {
 
 /**
  * Corrections, anchors and notes. A correction or doubt without words of its own gets the usual formula. Speakers are
- * set by `applySpeakers` once speech is marked.
+ * set by the recognisers once speech is marked.
  * @param name what a pointer to a source is called in a note
  */
 export function applyDecisions(
@@ -106,41 +95,9 @@ export function applyDecisions(
   return { corrections, anchors, notes, diagnostics };
 }
 
-/** Speech with the speakers that the editor names; his word wins. */
-export function applySpeakers(source: SourceText, marks: readonly Mark[], decisions: Decisions): Mark[] {
-  const at = new Map<number, Decisions['speakers'][number]>();
-  for (const speaker of decisions.speakers) {
-    const place = placeOf(source, speaker.quote, speaker.quote, speaker.line);
-    if (place !== undefined) at.set(place.start, speaker);
-  }
-  return marks.map((mark) => {
-    const speaker =
-      mark.kind === 'said' || mark.kind === 'quote' || mark.kind === 'q' ? at.get(mark.start) : undefined;
-    if (speaker === undefined || mark.kind === 'correction') return mark;
-    const { start, end } = mark;
-    return { kind: speaker.kind, start, end, ...(speaker.who === undefined ? {} : { who: speaker.who }) };
-  });
-}
-
 /** Marks of a chronicle with those of the decisions. */
 export function withDecided(marks: readonly Mark[], { corrections, anchors }: Decided): Mark[] {
   return sortMarks([...marks, ...corrections, ...anchors]);
-}
-
-/** Where the words stand inside their quotation; undefined where the quotation is gone or has become ambiguous. */
-function placeOf(
-  source: SourceText,
-  quote: string,
-  words: string,
-  line: number | undefined,
-): Extent | undefined {
-  const places: number[] = [];
-  for (let at = source.text.indexOf(quote); at >= 0; at = source.text.indexOf(quote, at + 1)) places.push(at);
-  const onLine = places.filter((at) => lineAt(source.lines, at).number === line);
-  const at = places.length === 1 ? places[0] : onLine.length === 1 ? onLine[0] : undefined;
-  const inside = quote.indexOf(words);
-  if (at === undefined || inside < 0) return undefined;
-  return { start: at + inside, end: at + inside + words.length };
 }
 
 function noteOn(target: string, resp: string, text: string, type: ApparatusNote['type']): ApparatusNote {

@@ -1,14 +1,15 @@
 /** Collates a chronicle with its sources: locates every citation, aligns, classes, and makes the apparatus. */
+
+import type { AppEntry, WitnessRecord } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
 import type { Mark } from '../model/mark.js';
-import { type AppEntry, mergeOverlapping } from './apparatus.js';
+import { mergeOverlapping } from '../tei/apparatus/overlapping.js';
 import type {
   CollatedCitation,
   CollatedPassage,
   CollatedSegment,
   Collation,
   Uncovered,
-  WitnessRecord,
 } from './collation.js';
 import { type EntryText, entryTexts } from './entry-text.js';
 import type { Segment } from './locate.js';

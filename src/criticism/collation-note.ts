@@ -3,7 +3,7 @@
  * the decision itself, so that text and note cannot disagree.
  */
 import { numeral } from '../calendar/numerals.js';
-import type { Correction, Doubt, ParagraphBreak } from './decisions.js';
+import type { Correction, Doubt, ParagraphBreak } from '../model/decisions.js';
 
 /** What a decision's pointer cites, as people write it: 《宋史》卷四百八十六. */
 export type SourceName = (pointer: string) => string | undefined;

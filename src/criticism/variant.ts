@@ -1,16 +1,8 @@
 /** Differences between base text and witness: where, what, and of what kind. */
+import type { VariantClass } from '../model/apparatus.js';
 import { align, type Pair } from './alignment.js';
 import { isSameWord } from './interchangeable.js';
 import { foldCodePoint } from './variant-character.js';
-
-/** `rdg/@type` (encoding.md §6). Addition: the witness has more; omission: it has less. */
-export type VariantClass =
-  | 'orthographic'
-  | 'transliteration'
-  | 'substantive'
-  | 'omission'
-  | 'addition'
-  | 'transposition';
 
 /** Base characters [start, end) are `reading` in the witness, whose characters [from, to) it is. */
 export interface Variant {

@@ -5,17 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { joinAuthorities, readAuthorityList } from '../authority/read-lists.js';
 import { type Authority, NO_AUTHORITY } from '../authority/records.js';
 import { type Chronology, NO_CHRONOLOGY, readChronology } from '../calendar/index.js';
-import {
-  type ApparatusNote,
-  applyDecisions,
-  type Decided,
-  withDecided,
-} from '../criticism/apply-decisions.js';
+import { applyDecisions, type Decided, withDecided } from '../criticism/apply-decisions.js';
 import { sourceNames } from '../criticism/collation-note.js';
-import { type Decisions, joinDecisions, NO_DECISIONS, readDecisions } from '../criticism/decisions.js';
+import { joinDecisions, readDecisions } from '../criticism/decisions.js';
 import { readBytes, readText, writeWhole } from '../files/whole.js';
+import type { ApparatusNote } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
+import { type Decisions, NO_DECISIONS } from '../model/decisions.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import type { EditionDescription } from '../model/edition-description.js';
 import type { Encoding } from '../model/source-text.js';
 import { annotate } from '../recognise/annotate.js';
 import type { Explanation } from '../recognise/arbiter.js';
@@ -30,7 +28,7 @@ import { readChronicle } from '../source/read-chronicle.js';
 import { encode } from '../tei/encode.js';
 import { stateOf } from '../tei/stamp.js';
 import { readCollation } from './collation-file.js';
-import type { Configuration, EditionDescription, EditionText } from './configuration.js';
+import type { Configuration, EditionText } from './configuration.js';
 import { diffEntries, type EntryChange } from './entry-diff.js';
 import { anchorsOf, readIdTable, writeIdTable } from './id-table.js';
 import { type ConversionReport, reportOn } from './report.js';

@@ -15,7 +15,7 @@ export interface SourceToken {
   /** Source text (UTF-16 offsets) before the token and after it; equal where it holds none. */
   readonly start: number;
   readonly end: number;
-  /** Element that holds the token: index of its open tag, −1 outside the root. */
+  /** Element that holds the token, or that it closes: index of the open tag; −1 outside the root. */
   readonly parent: number;
   /** The token stands in the text's body, or in the apparatus beside it, or elsewhere. */
   readonly part: 'body' | 'standOff' | 'elsewhere';
@@ -96,7 +96,7 @@ export function sourceTokens(xml: string, file: string): SourceTokens {
     if (slash === '/') {
       const top = stack.pop();
       if (top?.hides === true) hidden -= 1;
-      tokens.push({ ...plain, ...place(), kind: 'close', name });
+      tokens.push({ ...plain, ...place(), parent: top?.index ?? -1, kind: 'close', name });
       const open = top === undefined ? undefined : tokens[top.index];
       if (open !== undefined) open.close = tokens.length - 1;
       if (name === 'body') bodies -= 1;

@@ -1,7 +1,8 @@
 /** The apparatus beside the text: `standOff/listAnnotation` (encoding.md §6). */
-import { type ApparatusTei, listAppXml } from '../criticism/apparatus-tei.js';
-import type { ApparatusNote } from '../criticism/apply-decisions.js';
+
+import type { ApparatusNote } from '../model/apparatus.js';
 import { privateUseId } from '../source/milestones.js';
+import { type ApparatusTei, listAppXml } from './apparatus/list-app.js';
 import { element, escapeText, openTag } from './xml.js';
 
 /** Lines of XML; none where there is nothing to say. */

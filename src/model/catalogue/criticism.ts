@@ -20,17 +20,6 @@ export const criticismMessages = {
       help: '見證本須為 UTF-8 純文字（mandoku 或一般文字）或 TEI。',
     },
   },
-  'E-READING-LAYOUT': {
-    severity: 'error',
-    en: {
-      message: '{file} keeps characters of its source in milestones; a witness’s text cannot be made from it',
-      help: 'Ask for --reading base or --reading corrected: a witness can be read where all characters of the source are text.',
-    },
-    zh: {
-      message: '{file} 將原文部分字元存於里程碑元素中，無法由此得出見證本文字',
-      help: '請改用 --reading base 或 --reading corrected；原文字元全為正文者方能讀出見證本。',
-    },
-  },
   'E-APPARATUS-PLACE': {
     severity: 'error',
     en: {

@@ -6,7 +6,7 @@ import {
   paragraphNote,
   sourceNames,
 } from '../../../src/criticism/collation-note.js';
-import { readingText, teiReadingText, witnessesOf } from '../../../src/criticism/reading-text.js';
+import { readingText, teiReadingText, witnessesOf } from '../../../src/tei/apparatus/reading.js';
 
 const name = sourceNames([{ titles: ['宋史'], identifiers: { kanripo: 'KR2a0032' } }]);
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContextModel } from '../../../src/criticism/context-model.js';
-import { openDesk } from '../../../src/criticism/desk.js';
 import { suspect } from '../../../src/criticism/suspect.js';
 import type { Suspicion } from '../../../src/criticism/suspicion.js';
 import { WitnessLibrary } from '../../../src/criticism/witness-library.js';
+import { openDesk } from '../../../src/edition/critical-desk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'suspect-'));
 const witnesses = join(folder, 'witnesses');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Adopted, adopt, uniqueQuotation } from '../../../src/criticism/adopt.js';
-import { readEditedTei } from '../../../src/criticism/edited-tei.js';
+import { type Adopted, adopt, uniqueQuotation } from '../../../src/edition/adopt/adopt.js';
+import { readEditedTei } from '../../../src/edition/adopt/edited-tei.js';
 
 const SOURCE = '統製李庠聚兵，\n統製曲端力戰。𠼪訛至。';
 const BODY =

@@ -2,18 +2,18 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Chronology } from '../calendar/index.js';
-import { type Configuration, readConfiguration } from '../edition/configuration.js';
-import { readDesk } from '../edition/convert.js';
+import { entryTexts } from '../criticism/entry-text.js';
+import { SoughtGrams } from '../criticism/ngram-index.js';
+import type { NameForms } from '../criticism/transliteration.js';
+import { foldCodePoint } from '../criticism/variant-character.js';
+import { WitnessLibrary } from '../criticism/witness-library.js';
 import { readBytes } from '../files/whole.js';
 import type { Chronicle } from '../model/chronicle.js';
 import { annotate } from '../recognise/annotate.js';
 import { decodeSource } from '../source/decode.js';
 import { readChronicle } from '../source/read-chronicle.js';
-import { entryTexts } from './entry-text.js';
-import { SoughtGrams } from './ngram-index.js';
-import type { NameForms } from './transliteration.js';
-import { foldCodePoint } from './variant-character.js';
-import { WitnessLibrary } from './witness-library.js';
+import { type Configuration, readConfiguration } from './configuration.js';
+import { readDesk } from './convert.js';
 
 export interface CriticalDesk {
   readonly chronicle: Chronicle;

@@ -1,7 +1,7 @@
 /** `variantEncoding` of the header: which forms of apparatus a document declares. */
-import type { SourceToken } from '../tei/source-tokens.js';
-import type { ApparatusMethod } from './apparatus-document.js';
-import { relink } from './apparatus-place.js';
+import type { SourceToken } from '../source-tokens.js';
+import type { ApparatusMethod } from './document.js';
+import { relink } from './place.js';
 
 const isDeclaration = (token: SourceToken): boolean =>
   token.name === 'variantEncoding' && (token.kind === 'empty' || token.kind === 'open');

@@ -1,17 +1,17 @@
 /** Overlapping entries of a document made one, as parallel segmentation needs it; their ids are kept. */
 
-import { attributesOf } from '../tei/source-tokens.js';
-import { withCharacters } from '../tei/stand-off.js';
-import { escapeAttribute } from '../tei/xml.js';
-import { type AppEntry, mergeOverlapping, type Reading } from './apparatus.js';
-import type { DocumentEntry } from './apparatus-document.js';
-import type { VariantClass } from './variant.js';
+import type { AppEntry, Reading, VariantClass } from '../../model/apparatus.js';
+import { attributesOf } from '../source-tokens.js';
+import { withCharacters } from '../stand-off.js';
+import { escapeAttribute } from '../xml.js';
+import type { DocumentEntry } from './document.js';
+import { mergeOverlapping } from './overlapping.js';
 
 const READING = /<(?:\w+:)?rdg((?:[^>"']|"[^"]*"|'[^']*')*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?rdg>)/gu;
 const ENTITY: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** The readings of an entry as plain text. */
-function readings(rest: string): Reading[] {
+export function readingsOf(rest: string): Reading[] {
   return [...rest.matchAll(READING)].map(([, attributes, words]) => {
     const { wit, type } = attributesOf(attributes ?? '');
     const text = (words ?? '')
@@ -59,7 +59,7 @@ function mergeGroup(text: string, group: readonly DocumentEntry[]): DocumentEntr
       start,
       end,
       lemma: text.slice(start, end),
-      readings: readings(rest),
+      readings: readingsOf(rest),
     }),
   );
   const [whole] = mergeOverlapping(text, apps).apps;

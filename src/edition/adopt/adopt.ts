@@ -3,7 +3,7 @@
  * be said so is listed, so that nothing is lost silently.
  */
 import { diffChars } from 'diff';
-import { type Quotation, quotationOf, type Ruling } from '../recognise/rulings/ruling.js';
+import { type Quotation, quotationOf, type Ruling } from '../../recognise/rulings/ruling.js';
 import type { EditedTei, TeiCorrection, TeiElement } from './edited-tei.js';
 
 /** A new correction as a decisions file holds it. */

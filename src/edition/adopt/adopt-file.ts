@@ -1,12 +1,12 @@
 /** `adopt` on files: the edited TEI against the one that the edition's decisions make now. */
 import { resolve } from 'node:path';
-import { readConfiguration } from '../edition/configuration.js';
-import { convertText, readDesk } from '../edition/convert.js';
-import { readText } from '../files/whole.js';
-import { diagnose, InputRefused } from '../model/diagnostic.js';
+import { entryAt } from '../../criticism/entry-text.js';
+import { readText } from '../../files/whole.js';
+import { diagnose, InputRefused } from '../../model/diagnostic.js';
+import { readConfiguration } from '../configuration.js';
+import { convertText, readDesk } from '../convert.js';
 import { type Adopted, adopt } from './adopt.js';
 import { readEditedTei } from './edited-tei.js';
-import { entryAt } from './entry-text.js';
 import { writeAdopted } from './write-adopted.js';
 
 export interface AdoptFileOptions {

@@ -1,11 +1,11 @@
 /** Apparatus entries taken out of a document, whatever form it holds them in, and written beside the text. */
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { SourceToken, SourceTokens } from '../tei/source-tokens.js';
-import { withCharacters } from '../tei/stand-off.js';
-import { escapeAttribute } from '../tei/xml.js';
-import type { ApparatusMethod, DocumentEntry, Taken } from './apparatus-document.js';
-import { cutAt, positions, rawOf, relink } from './apparatus-place.js';
-import { lineAndColumn, offsetOfLine, pointNames } from './apparatus-points.js';
+import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
+import type { SourceToken, SourceTokens } from '../source-tokens.js';
+import { withCharacters } from '../stand-off.js';
+import { escapeAttribute } from '../xml.js';
+import type { ApparatusMethod, DocumentEntry, Taken } from './document.js';
+import { cutAt, positions, rawOf, relink } from './place.js';
+import { lineAndColumn, offsetOfLine, pointNames } from './points.js';
 
 /** Anchors that keep the id of an entry which was merged into another. */
 export const MERGED = 'app';

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isMap, isSeq, YAMLSeq } from 'yaml';
-import { readText, writeWhole } from '../files/whole.js';
-import { readYaml } from '../files/yaml.js';
-import { addRulings } from '../recognise/rulings/rulings-file.js';
+import { readText, writeWhole } from '../../files/whole.js';
+import { readYaml } from '../../files/yaml.js';
+import { addRulings } from '../../recognise/rulings/rulings-file.js';
 import type { Adopted, ChangedDecision, NewRecord } from './adopt.js';
 
 /** New corrections go to a file of their own, which people may merge with the others. */

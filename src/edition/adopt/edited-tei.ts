@@ -1,6 +1,6 @@
 /** What a TEI file of the project says of its source text, apart from how it is written: for comparing two of them. */
 import { SaxesParser } from 'saxes';
-import { diagnose, InputRefused } from '../model/diagnostic.js';
+import { diagnose, InputRefused } from '../../model/diagnostic.js';
 
 /** An element of the text with its extent in the base text without line ends. */
 export interface TeiElement {

@@ -8,13 +8,13 @@
  * pieces joined by `next` and `prev`; the reading stands in the first. Entries that overlap are merged into one, whose
  * `lem` begins with anchors that keep the other ids.
  */
-import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
-import { type SourceToken, type SourceTokens, sourceTokens } from '../tei/source-tokens.js';
-import { stamp, stateOf, unstamped } from '../tei/stamp.js';
-import { takeExternal, takeInline, writeExternal } from './apparatus-forms.js';
-import { declared, redeclared } from './apparatus-header.js';
-import { writeInline } from './apparatus-inline.js';
-import { mergeEntries } from './apparatus-merging.js';
+import { type Diagnostic, diagnose, InputRefused } from '../../model/diagnostic.js';
+import { type SourceToken, type SourceTokens, sourceTokens } from '../source-tokens.js';
+import { stamp, stateOf, unstamped } from '../stamp.js';
+import { declared, redeclared } from './declaration.js';
+import { takeExternal, takeInline, writeExternal } from './forms.js';
+import { writeInline } from './inline.js';
+import { mergeEntries } from './merging.js';
 
 /** `variantEncoding/@method`. */
 export type ApparatusMethod = 'location-referenced' | 'double-end-point' | 'parallel-segmentation';
@@ -97,6 +97,14 @@ export function convertApparatus(xml: string, file: string, method: ApparatusMet
       ...merged.map((ids) => diagnose('W-APPARATUS-MERGED', { ids: ids.join(' ') }, { file })),
     ],
   };
+}
+
+/** An entry beside the text by its place, or one of witnesses in the text. */
+const OTHER_FORM = /<(?:\w+:)?app\b[^>]*\b(?:loc\s*=|type\s*=\s*["'](?:sources|witnesses)["'])/u;
+
+/** The document with its apparatus between anchors, as the stylesheets want it; as it is where it has that form. */
+export function betweenPoints(xml: string, file: string): string {
+  return OTHER_FORM.test(xml) ? convertApparatus(xml, file, 'double-end-point').xml : xml;
 }
 
 /** What a document's apparatus is like, without changing it. */

@@ -1,11 +1,11 @@
 /** Apparatus entries in the text: parallel segmentation (TEI P5, 13.2.3). */
-import { LAYOUT_ONLY } from '../tei/source-text.js';
-import type { SourceToken, SourceTokens } from '../tei/source-tokens.js';
-import { escapeAttribute } from '../tei/xml.js';
-import type { DocumentEntry } from './apparatus-document.js';
-import { MERGED } from './apparatus-forms.js';
-import { cutAt, positions } from './apparatus-place.js';
-import { pointNames } from './apparatus-points.js';
+import { LAYOUT_ONLY } from '../source-text.js';
+import type { SourceToken, SourceTokens } from '../source-tokens.js';
+import { escapeAttribute } from '../xml.js';
+import type { DocumentEntry } from './document.js';
+import { MERGED } from './forms.js';
+import { cutAt, positions } from './place.js';
+import { pointNames } from './points.js';
 
 const attribute = (name: string, value: string | undefined): string =>
   value === undefined || value === '' ? '' : ` ${name}="${escapeAttribute(value)}"`;
@@ -32,9 +32,9 @@ function pieces(tokens: readonly SourceToken[], from: number, to: number): [numb
   };
   for (let i = from; i < to; ) {
     const token = tokens[i]!;
-    const whole =
-      token.kind === 'open' && token.close < to && !LAYOUT_ONLY.has(tokens[token.parent]?.name ?? '');
-    if (token.kind === 'close' || (token.kind === 'open' && !whole)) {
+    const holdsText = !LAYOUT_ONLY.has(tokens[token.parent]?.name ?? '');
+    const whole = token.kind === 'open' && token.close < to && holdsText;
+    if (token.kind === 'close' || (token.kind === 'open' && !whole) || !holdsText) {
       close(i);
       begin = i + 1;
     }

@@ -1,18 +1,16 @@
 /** Where in a document's tags a place of the source text is: where an anchor for it stands. */
 
-import { LAYOUT_ONLY } from '../tei/source-text.js';
-import { characters, type SourceToken } from '../tei/source-tokens.js';
+import { LAYOUT_ONLY } from '../source-text.js';
+import { characters, type SourceToken } from '../source-tokens.js';
 
 /** Parents and close tags anew, after tokens were taken out. */
 export function relink(tokens: readonly SourceToken[]): SourceToken[] {
   const linked: SourceToken[] = [];
   const stack: number[] = [];
   for (const token of tokens) {
-    if (token.kind === 'close') {
-      const open = stack.pop();
-      if (open !== undefined) linked[open] = { ...linked[open]!, close: linked.length };
-    }
-    linked.push({ ...token, parent: stack.at(-1) ?? -1, close: -1 });
+    const closed = token.kind === 'close' ? stack.pop() : undefined;
+    if (closed !== undefined) linked[closed] = { ...linked[closed]!, close: linked.length };
+    linked.push({ ...token, parent: closed ?? stack.at(-1) ?? -1, close: -1 });
     if (token.kind === 'open') stack.push(linked.length - 1);
   }
   return linked;
@@ -45,9 +43,8 @@ export function cutAt(tokens: readonly SourceToken[], places: Iterable<number>):
 }
 
 const mayHoldText = (tokens: readonly SourceToken[], at: number): boolean => {
-  const token = tokens[at];
-  const parent = token === undefined ? undefined : tokens[token.parent];
-  return parent !== undefined && token?.part === 'body' && !LAYOUT_ONLY.has(parent.name);
+  const holder = tokens[tokens[at]?.parent ?? -1];
+  return holder !== undefined && holder.part === 'body' && !LAYOUT_ONLY.has(holder.name);
 };
 
 /**

@@ -1,8 +1,8 @@
 /** How the ends of apparatus entries are named: anchors by their entry, places by line and column. */
-import { splitLines } from '../source/lines.js';
-import type { SourceTokens } from '../tei/source-tokens.js';
-import type { DocumentEntry } from './apparatus-document.js';
-import { apparatusTei } from './apparatus-tei.js';
+import { splitLines } from '../../source/lines.js';
+import type { SourceTokens } from '../source-tokens.js';
+import type { DocumentEntry } from './document.js';
+import { apparatusTei } from './list-app.js';
 
 /** `9.12`: line of the source text and column (code points), both from 1. */
 export function lineAndColumn(text: string, offset: number): string {
