@@ -1,12 +1,20 @@
 /** Decisions → marks and notes over a chronicle; what finds no place is reported, never guessed. */
 import type { ApparatusNote } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
-import type { Decisions } from '../model/decisions.js';
+import type { Decisions, ParagraphNotes } from '../model/decisions.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { AnchorMark, CorrectionMark, Mark } from '../model/mark.js';
+import type { Extent } from '../model/source-text.js';
 import { placeOf } from '../source/quotation.js';
 import { sortMarks, unitsOf } from '../source/read-chronicle.js';
-import { correctionNote, doubtNote, type SourceName } from './collation-note.js';
+import {
+  correctionNote,
+  doubtNote,
+  paragraphNote,
+  paragraphNoteForAll,
+  type SourceName,
+  speaksOf,
+} from './collation-note.js';
 
 export interface Decided {
   readonly corrections: readonly CorrectionMark[];
@@ -19,11 +27,13 @@ export interface Decided {
  * Corrections, anchors and notes. A correction or doubt without words of its own gets the usual formula. Speakers are
  * set by the recognisers once speech is marked.
  * @param name what a pointer to a source is called in a note
+ * @param paragraphNotes which of the restored paragraph breaks have a note
  */
 export function applyDecisions(
   chronicle: Chronicle,
   decisions: Decisions,
   name: SourceName = () => undefined,
+  paragraphNotes: ParagraphNotes = 'first',
 ): Decided {
   const { source } = chronicle;
   const corrections: CorrectionMark[] = [];
@@ -61,6 +71,16 @@ export function applyDecisions(
       ...(correction.source === undefined ? {} : { source: correction.source }),
     });
     const words = correction.note ?? correctionNote(correction, name);
+    if (!speaksOf(words, correction)) {
+      const { file, range } = correction.place;
+      diagnostics.push(
+        diagnose(
+          'W-DECISION-NOTE',
+          { id: correction.id, note: words },
+          { file, ...(range ? { range } : {}) },
+        ),
+      );
+    }
     notes.push(noteOn(correction.id, correction.resp, words, 'apparatus'));
   }
   const remarks = [
@@ -88,9 +108,20 @@ export function applyDecisions(
     if (words !== undefined) notes.push(noteOn(decision.id, decision.resp, words, type));
   }
   const starts = new Set([...unitsOf(chronicle.juan)].map((unit) => unit.blocks[0]?.start));
-  for (const paragraph of decisions.paragraphs) {
+  const breaks = decisions.paragraphs.flatMap((paragraph) => {
     const place = placeOf(source, paragraph.quote, paragraph.after, paragraph.line);
-    if (place === undefined || !starts.has(place.start)) lost(paragraph);
+    if (place !== undefined && starts.has(place.start)) return [{ paragraph, place }];
+    lost(paragraph);
+    return [];
+  });
+  breaks.sort((a, b) => a.place.start - b.place.start);
+  for (const [k, { paragraph, place }] of breaks.entries()) {
+    if (paragraphNotes === 'none' || (paragraphNotes === 'first' && k > 0)) continue;
+    const own = paragraph.note ?? paragraphNote(paragraph);
+    const words = paragraphNotes === 'first' ? paragraphNoteForAll(own, breaks.length - 1) : own;
+    const at = endOfClause(source.text, place);
+    anchors.push({ kind: 'anchor', start: at, end: at, id: paragraph.id });
+    notes.push(noteOn(paragraph.id, paragraph.resp, words, 'apparatus'));
   }
   return { corrections, anchors, notes, diagnostics };
 }
@@ -98,6 +129,13 @@ export function applyDecisions(
 /** Marks of a chronicle with those of the decisions. */
 export function withDecided(marks: readonly Mark[], { corrections, anchors }: Decided): Mark[] {
   return sortMarks([...marks, ...corrections, ...anchors]);
+}
+
+/** The number stands after the clause with which the new paragraph begins. */
+function endOfClause(text: string, { start, end }: Extent): number {
+  const rest = text.slice(end).search(/[\s，。；：？！、（「『]/u);
+  const within = text.slice(start, end).search(/[。；：？！（「『]/u);
+  return within > 0 ? start + within : rest < 0 ? end : end + rest;
 }
 
 function noteOn(target: string, resp: string, text: string, type: ApparatusNote['type']): ApparatusNote {

@@ -8,6 +8,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { isNode } from 'yaml';
 import { readText } from '../files/whole.js';
 import { readYaml } from '../files/yaml.js';
+import type { ParagraphNotes } from '../model/decisions.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { EditionDescription } from '../model/edition-description.js';
 import type { Encoding } from '../model/source-text.js';
@@ -41,6 +42,7 @@ export interface Configuration {
   };
   readonly chronology?: string;
   readonly decisions?: string;
+  readonly apparatus: { readonly paragraphs?: ParagraphNotes };
   readonly layouts: readonly LayoutDescription[];
   readonly recognition: {
     readonly threshold?: number;
@@ -62,6 +64,7 @@ interface RawConfiguration {
   readonly authority?: Configuration['authority'];
   readonly chronology?: string;
   readonly decisions?: string;
+  readonly apparatus?: { readonly paragraphs?: ParagraphNotes };
   readonly layouts?: readonly LayoutDescription[];
   readonly recognition?: Configuration['recognition'];
   readonly output?: Partial<Configuration['output']>;
@@ -93,6 +96,7 @@ export function readConfiguration(path: string): Configuration {
     authority: paths(raw.authority),
     ...(raw.chronology === undefined ? {} : { chronology: at(raw.chronology) }),
     ...(raw.decisions === undefined ? {} : { decisions: at(raw.decisions) }),
+    apparatus: raw.apparatus ?? {},
     layouts: raw.layouts ?? [],
     recognition: raw.recognition ?? {},
     output: {

@@ -11,7 +11,7 @@ import { joinDecisions, readDecisions } from '../criticism/decisions.js';
 import { readBytes, readText, writeWhole } from '../files/whole.js';
 import type { ApparatusNote } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
-import { type Decisions, NO_DECISIONS } from '../model/decisions.js';
+import { type Decisions, NO_DECISIONS, type ParagraphNotes } from '../model/decisions.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import type { EditionDescription } from '../model/edition-description.js';
 import type { Encoding } from '../model/source-text.js';
@@ -45,6 +45,7 @@ export interface Desk {
   /** Recognisers that the configuration leaves out. */
   readonly without?: readonly RecogniserName[];
   readonly decisions: Decisions;
+  readonly paragraphNotes?: ParagraphNotes;
   /** What the editor ruled on names. */
   readonly rulings?: readonly Ruling[];
   readonly diagnostics: readonly Diagnostic[];
@@ -72,6 +73,9 @@ export function readDesk(
   const read = chronology === undefined ? undefined : readChronology(readText(chronology));
   return {
     edition: configuration.edition,
+    ...(configuration.apparatus.paragraphs === undefined
+      ? {}
+      : { paragraphNotes: configuration.apparatus.paragraphs }),
     authority: withAuthority
       ? joinAuthorities(files.map((file) => readAuthorityList(readText(file), file)))
       : NO_AUTHORITY,
@@ -127,7 +131,12 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(layout === undefined ? {} : { layout }),
     ...(text.juan === undefined ? {} : { juanNumber: text.juan }),
   });
-  const decided = applyDecisions(read, desk.decisions, sourceNames(desk.authority.works));
+  const decided = applyDecisions(
+    read,
+    desk.decisions,
+    sourceNames(desk.authority.works),
+    desk.paragraphNotes,
+  );
   const collated = readCollation(text.collation, read);
   const anchored = { ...decided, anchors: [...decided.anchors, ...collated.anchors] };
   const corrected: Chronicle = { ...read, marks: withDecided(read.marks, anchored) };

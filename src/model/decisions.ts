@@ -62,3 +62,9 @@ export const NO_DECISIONS: Decisions = {
   compiler: [],
   speakers: [],
 };
+
+/**
+ * Which restored paragraph breaks have a note: each of them, none, or the first one alone, which then says how many
+ * others there are.
+ */
+export type ParagraphNotes = 'first' | 'each' | 'none';
