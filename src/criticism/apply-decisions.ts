@@ -117,9 +117,9 @@ export function applyDecisions(
   breaks.sort((a, b) => a.place.start - b.place.start);
   for (const [k, { paragraph, place }] of breaks.entries()) {
     if (paragraphNotes === 'none' || (paragraphNotes === 'first' && k > 0)) continue;
-    const own = paragraph.note ?? paragraphNote(paragraph);
-    const words = paragraphNotes === 'first' ? paragraphNoteForAll(own, breaks.length - 1) : own;
     const at = endOfClause(source.text, place);
+    const own = paragraph.note ?? paragraphNote(source.text.slice(place.start, at));
+    const words = paragraphNotes === 'first' ? paragraphNoteForAll(own, breaks.length - 1) : own;
     anchors.push({ kind: 'anchor', start: at, end: at, id: paragraph.id });
     notes.push(noteOn(paragraph.id, paragraph.resp, words, 'apparatus'));
   }
@@ -131,11 +131,18 @@ export function withDecided(marks: readonly Mark[], { corrections, anchors }: De
   return sortMarks([...marks, ...corrections, ...anchors]);
 }
 
-/** The number stands after the clause with which the new paragraph begins. */
+/** Of a clause that goes on beyond the words that a decision quotes. */
+const LONGEST_REST = 16;
+
+/**
+ * The number stands after the clause with which the new paragraph begins: 二月，圍宋杏子堡. In a text without
+ * punctuation, after the words that the decision quotes.
+ */
 function endOfClause(text: string, { start, end }: Extent): number {
-  const rest = text.slice(end).search(/[\s，。；：？！、（「『]/u);
   const within = text.slice(start, end).search(/[。；：？！（「『]/u);
-  return within > 0 ? start + within : rest < 0 ? end : end + rest;
+  if (within > 0) return start + within;
+  const rest = text.slice(end, end + LONGEST_REST).search(/[\s，。；：？！、（「『]/u);
+  return rest < 0 ? end : end + rest;
 }
 
 function noteOn(target: string, resp: string, text: string, type: ApparatusNote['type']): ApparatusNote {

@@ -3,7 +3,7 @@
  * the decision itself, so that text and note cannot disagree.
  */
 import { numeral } from '../calendar/numerals.js';
-import type { Correction, Doubt, ParagraphBreak } from '../model/decisions.js';
+import type { Correction, Doubt } from '../model/decisions.js';
 
 /** What a decision's pointer cites, as people write it: 《宋史》卷四百八十六. */
 export type SourceName = (pointer: string) => string | undefined;
@@ -101,9 +101,12 @@ export function doubtNote(doubt: Pick<Doubt, 'quote' | 'from' | 'to' | 'source'>
   return `「${shown(wrong)}」疑當作「${shown(right)}」。${witness}`;
 }
 
-/** Where a lost line end was put back. */
-export function paragraphNote(paragraph: Pick<ParagraphBreak, 'after'>): string {
-  return `「${shown(paragraph.after)}」以下原與上條連書，今提行。`;
+/**
+ * Where a lost line end was put back.
+ * @param opening the words with which the new paragraph begins
+ */
+export function paragraphNote(opening: string): string {
+  return `「${shown(opening)}」以下原與上條連書，今提行。`;
 }
 
 const NOT_REPEATED = '不另出校。';

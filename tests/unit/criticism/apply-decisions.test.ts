@@ -23,7 +23,7 @@ describe('restored paragraph breaks', () => {
     const { notes: made, anchors, diagnostics } = notes();
     expect(diagnostics).toEqual([]);
     expect(made.map((n) => [n.target, n.text])).toEqual([
-      ['p1', '「二月，圍」以下原與上條連書，今提行。以下同例者一處，不另出校。'],
+      ['p1', '「二月，圍宋杏子堡」以下原與上條連書，今提行。以下同例者一處，不另出校。'],
     ]);
     // After the clause, not within a name.
     expect(TEXT.slice(0, anchors[0]!.start)).toMatch(/圍宋杏子堡$/u);

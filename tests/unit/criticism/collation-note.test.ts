@@ -62,7 +62,7 @@ describe('校勘記', () => {
     expect(doubtNote({ quote: '至之之', from: '之', to: '' }, name)).toBe('「之」疑衍。');
     expect(doubtNote({ quote: '擒王摳縛', from: '摳', to: '樞' }, name)).toBe('「王摳」疑當作「王樞」。');
     expect(doubtNote({ quote: '擒王摳縛' }, name)).toBe('「擒王摳縛」疑有誤。');
-    expect(paragraphNote({ after: '二月，圍宋' })).toBe('「二月，圍宋」以下原與上條連書，今提行。');
+    expect(paragraphNote('二月，圍宋')).toBe('「二月，圍宋」以下原與上條連書，今提行。');
   });
 
   it('knows what stood in another order, and what no text speaks for', () => {
@@ -78,7 +78,7 @@ describe('校勘記', () => {
   });
 
   it('notes restored paragraph breaks: the first for all, each, or none', () => {
-    const first = paragraphNote({ after: '二月，圍宋' });
+    const first = paragraphNote('二月，圍宋');
     expect(paragraphNoteForAll(first, 36)).toBe(
       '「二月，圍宋」以下原與上條連書，今提行。以下同例者三十六處，不另出校。',
     );
