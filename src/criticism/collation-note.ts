@@ -28,8 +28,8 @@ export function sourceNames(works: readonly ListedWork[]): SourceName {
   };
 }
 
-/** Private-use characters are shown as what they are to a reader: a character that is missing. */
-const shown = (text: string): string => text.replace(/\p{Co}/gu, '□');
+/** Private-use characters and gaiji are shown as what they are to a reader: a character that is missing. */
+const shown = (text: string): string => text.replace(/\p{Co}|&KR\d+;/gu, '□');
 
 /** One character is no word: with its neighbour in the quotation, 統〔製〕. */
 function inContext(quote: string, from: string, to: string): { wrong: string; right: string } {
@@ -50,11 +50,31 @@ function because({ source, type }: Pick<Correction, 'source' | 'type'>, name: So
   return type === 'date' ? '據前後紀年' : '據文義';
 }
 
-/** 餘字, 樞密二字. */
+/** Marks of punctuation as 標點符號用法 calls them. */
+const PUNCTUATION: readonly (readonly [marks: string, name: string])[] = [
+  ['，,', '逗號'],
+  ['。．', '句號'],
+  ['、', '頓號'],
+  ['；;', '分號'],
+  ['：:', '冒號'],
+  ['？?', '問號'],
+  ['！!', '歎號'],
+  ['·・‧', '間隔號'],
+  ['《》〈〉', '書名號'],
+  ['「」『』“”‘’', '引號'],
+  ['（）()', '括號'],
+];
+
+/** 「餘」字, 「樞密」二字, 頓號. */
 const counted = (text: string): string => {
-  const count = [...text].length;
-  return `「${shown(text)}」${count === 1 ? '' : numeral(count)}字`;
+  const characters = [...text];
+  if (characters.every((c) => /\p{P}/u.test(c))) {
+    const names = new Set(characters.map((c) => PUNCTUATION.find(([marks]) => marks.includes(c))?.[1]));
+    return names.size === 1 && !names.has(undefined) ? [...names].join('') : '標點';
+  }
+  return `「${shown(text)}」${characters.length === 1 ? '' : numeral(characters.length)}字`;
 };
+const isPunctuation = (text: string): boolean => text !== '' && /^\p{P}+$/u.test(text);
 
 /** The same characters in another order: 和壤州/和州壤. */
 const isTransposed = (from: string, to: string): boolean =>
@@ -66,6 +86,10 @@ function around(quote: string, at: number, from: string, to: string): string {
   const after = /^[\p{Script=Han}\p{Co}]/u.exec(quote.slice(at + from.length))?.[0] ?? '';
   return shown(before + (to === '' ? from : to) + after);
 }
+
+/** The words of a quotation from a place to the next mark of punctuation, three at most. */
+const wordAfter = (quote: string, at: number): string =>
+  shown(/^\P{P}{1,3}/u.exec(quote.slice(at).replace(/^\p{P}+/u, ''))?.[0] ?? quote.slice(at));
 
 /**
  * The note of a correction: 「統制」原作「統製」，據《宋史》卷三百六十九改。 What was left out: 「百四十餘級」原脫「餘」字，…補。
@@ -80,6 +104,10 @@ export function correctionNote(
   if (to === '' && /^\s+$/u.test(from)) return from.length === 1 ? '原衍一空格，今刪。' : '原衍空格，今刪。';
   const reason = because(correction, name);
   const at = Math.max(0, quote.indexOf(from));
+  // 據文義 is no reason for a comma.
+  if (to === '' && isPunctuation(from))
+    return `「${around(quote, at, from, to)}」原衍${counted(from)}，今刪。`;
+  if (from === '' && isPunctuation(to)) return `「${wordAfter(quote, at)}」上原脫${counted(to)}，今補。`;
   if (to === '') return `「${around(quote, at, from, to)}」原衍${counted(from)}，${reason}刪。`;
   if (from === '') return `「${around(quote, at, from, to)}」原脫${counted(to)}，${reason}補。`;
   const { wrong, right } = inContext(quote, from, to);
@@ -94,8 +122,12 @@ export function doubtNote(doubt: Pick<Doubt, 'quote' | 'from' | 'to' | 'source'>
   if (from === undefined || to === undefined) return `「${shown(quote)}」疑有誤。`;
   const named = source === undefined ? undefined : name(source);
   const witness = named === undefined || to === '' ? '' : `${named}作「${shown(to)}」。`;
-  if (to === '') return `「${shown(from)}」疑衍。`;
+  if (to === '')
+    return isPunctuation(from)
+      ? `「${around(quote, quote.indexOf(from), from, to)}」疑衍${counted(from)}。`
+      : `「${shown(from)}」疑衍。`;
   const at = Math.max(0, quote.indexOf(from));
+  if (from === '' && isPunctuation(to)) return `「${wordAfter(quote, at)}」上疑脫${counted(to)}。`;
   if (from === '') return `「${around(quote, at, from, to)}」疑脫${counted(to)}。${witness}`;
   const { wrong, right } = inContext(quote, from, to);
   return `「${shown(wrong)}」疑當作「${shown(right)}」。${witness}`;

@@ -2,45 +2,28 @@
  * Hand edits come home: what someone changed in the TEI of an edition, as decisions and authority records. What cannot
  * be said so is listed, so that nothing is lost silently.
  */
-import { diffChars } from 'diff';
-import { type Quotation, quotationOf, type Ruling } from '../../recognise/rulings/ruling.js';
-import type { EditedTei, TeiCorrection, TeiElement } from './edited-tei.js';
-
-/** A new correction as a decisions file holds it. */
-export interface AdoptedCorrection {
-  readonly id: string;
-  readonly line: number;
-  readonly quote: string;
-  readonly from: string;
-  readonly to: string;
-  readonly type: string;
-  readonly cert: string;
-  readonly resp: string;
-  readonly source?: string;
-  readonly note?: string;
-}
-
-/** A decision that is there already and reads otherwise now. */
-export interface ChangedDecision {
-  readonly id: string;
-  readonly field: 'to' | 'note' | 'cert' | 'source' | 'type';
-  readonly value: string;
-}
-
-/** A name whose pointer has no record yet. */
-export interface NewRecord {
-  readonly ref: string;
-  readonly name: string;
-}
-
-export interface Adopted {
-  readonly corrections: readonly AdoptedCorrection[];
-  readonly changes: readonly ChangedDecision[];
-  readonly rulings: readonly Ruling[];
-  readonly records: readonly NewRecord[];
-  /** What must be done by hand, in words, with the line of the source text. */
-  readonly unexpressed: readonly { readonly line: number; readonly what: string }[];
-}
+import type { Speaker } from '../../model/decisions.js';
+import type { Extent, SourceText } from '../../model/source-text.js';
+import { quotationOf, type Ruling } from '../../recognise/rulings/ruling.js';
+import { lineAt } from '../../source/lines.js';
+import { placeOf } from '../../source/quotation.js';
+import type {
+  Adopted,
+  AdoptedCorrection,
+  AdoptedRemark,
+  AdoptedSpeaker,
+  ChangedDecision,
+  NewRecord,
+  Unexpressed,
+} from './adopted.js';
+import { compareCorrections } from './compare-corrections.js';
+import { compareElements, NAME_KIND, type NameElement, type SpeechElement } from './compare-elements.js';
+import { compareNotes } from './compare-notes.js';
+import { compareRest } from './compare-rest.js';
+import { describeStructural, isOfMark, isStructural } from './compare-text.js';
+import type { EditedTei, TeiCorrection, TeiElement, TeiNote } from './edited-tei.js';
+import { quotationAfter, quotationBefore, uniqueQuotation } from './quotation.js';
+import { isWithin, type TextChange, TextChanges } from './text-changes.js';
 
 export interface AdoptOptions {
   /** Who edited, and when: rulings are signed. */
@@ -50,260 +33,294 @@ export interface AdoptOptions {
   readonly isKnown: (ref: string) => boolean;
   /** Id of the entry at an offset of the source text. */
   readonly entryAt: (offset: number) => string | undefined;
+  /** Speakers that are decided, by where their words begin. */
+  readonly speakers?: ReadonlyMap<number, Pick<Speaker, 'id' | 'kind' | 'who'>>;
+  /** Ids of decisions that are there, of other texts too. */
+  readonly taken?: ReadonlySet<string>;
 }
-
-const NAME_KIND = { persName: 'person', placeName: 'place', orgName: 'org', roleName: 'role' } as const;
-type NameElement = keyof typeof NAME_KIND;
-const isNameElement = (name: string): name is NameElement => name in NAME_KIND;
-
-/** Attributes that say who marked something and how surely: not what. */
-const WARRANT = new Set(['resp', 'cert', 'evidence', 'xml:id', 'corresp', 'next', 'prev']);
-
-/** Offsets of the edited text as offsets of the base one. */
-function mapping(
-  base: string,
-  edited: string,
-): { map: (offset: number) => number; changes: { start: number; end: number; to: string }[] } {
-  const points: [number, number][] = [[0, 0]];
-  const changes: { start: number; end: number; to: string }[] = [];
-  let [b, e] = [0, 0];
-  for (const part of diffChars(base, edited)) {
-    const length = part.value.length;
-    const last = changes.at(-1);
-    if (part.removed === true) {
-      if (last !== undefined && last.end === b && last.start === b) last.end = b + length;
-      else changes.push({ start: b, end: b + length, to: '' });
-      b += length;
-    } else if (part.added === true) {
-      if (last !== undefined && last.end === b && last.to === '') last.to = part.value;
-      else changes.push({ start: b, end: b, to: part.value });
-      e += length;
-    } else {
-      b += length;
-      e += length;
-    }
-    points.push([e, b]);
-  }
-  const map = (offset: number): number => {
-    const at = points.findLast(([edge]) => edge <= offset) ?? [0, 0];
-    const next = points.find(([edge]) => edge > offset);
-    return Math.min(at[1] + (offset - at[0]), next?.[1] ?? Number.POSITIVE_INFINITY);
-  };
-  return { map, changes };
-}
-
-/** Offsets of the text without line ends as offsets of the source text. */
-function withLineEnds(source: string): {
-  bare: string;
-  offsetOf: (bare: number) => number;
-  lineOf: (offset: number) => number;
-} {
-  const offsets: number[] = [];
-  let bare = '';
-  for (let i = 0; i < source.length; i++) {
-    if (source[i] === '\n' || source[i] === '\r') continue;
-    offsets.push(i);
-    bare += source[i];
-  }
-  offsets.push(source.length);
-  return {
-    bare,
-    offsetOf: (at) => offsets[Math.min(at, offsets.length - 1)]!,
-    lineOf: (offset) => source.slice(0, offset).split(/\r\n|\r|\n/u).length,
-  };
-}
-
-/** The shortest quotation on one line that stands once in the text and holds the words. */
-export function uniqueQuotation(source: string, start: number, end: number): string {
-  const lineStart = Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1;
-  const found = source.slice(end).search(/[\r\n]/u);
-  const lineEnd = found < 0 ? source.length : end + found;
-  const whole = (at: number): boolean =>
-    !/[\udc00-\udfff]/u.test(source[at] ?? '') || !/[\ud800-\udbff]/u.test(source[at - 1] ?? '');
-  for (let width = 3; ; width++) {
-    let from = Math.max(lineStart, start - width);
-    let to = Math.min(lineEnd, end + width);
-    while (!whole(from)) from -= 1;
-    while (!whole(to)) to += 1;
-    const quote = source.slice(from, to);
-    const once = source.indexOf(quote) === source.lastIndexOf(quote);
-    if (once || (from === lineStart && to === lineEnd)) return quote;
-  }
-}
-
-const key = (e: TeiElement): string => `${e.name} ${e.start} ${e.end}`;
-const said = (e: TeiElement): string =>
-  Object.entries(e.attributes)
-    .filter(([name]) => !WARRANT.has(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
 
 /**
  * @param source the source text
  * @param made the TEI as the program makes it from the decisions
  * @param edited the TEI as someone changed it
  */
-export function adopt(source: string, made: EditedTei, edited: EditedTei, options: AdoptOptions): Adopted {
-  const text = withLineEnds(source);
-  const { map, changes } = mapping(made.text, edited.text);
-  const unexpressed: { line: number; what: string }[] = [];
-  const list = (at: number, what: string): void => {
-    unexpressed.push({ line: text.lineOf(text.offsetOf(at)), what });
-  };
-  if (made.text !== text.bare) {
-    return {
-      corrections: [],
-      changes: [],
-      rulings: [],
-      records: [],
-      unexpressed: [{ line: 1, what: 'the TEI was not made from this source text' }],
-    };
-  }
-  let count = 0;
-  const correction = (
-    start: number,
-    end: number,
-    to: string,
-    attributes: Readonly<Record<string, string>>,
-  ): AdoptedCorrection => {
-    const [from, until] = [
-      text.offsetOf(start),
-      start === end ? text.offsetOf(start) : text.offsetOf(end - 1) + 1,
-    ];
-    return {
-      id: `${options.entryAt(from) ?? 'text'}.h${++count}`,
-      line: text.lineOf(from),
-      quote: uniqueQuotation(source, from, until),
-      from: source.slice(from, until),
-      to,
-      type: attributes.type ?? 'graphic',
-      cert: attributes.cert ?? 'medium',
-      resp: attributes.resp ?? `#${options.by}`,
-      ...(attributes.source === undefined ? {} : { source: attributes.source }),
-    };
-  };
-  const own = compareCorrections(made.corrections, edited.corrections, map, list);
-  const elements = compareElements(made, edited, map, source, text.offsetOf, options, list);
-  const notes = compareNotes(made, edited, list);
-  return {
-    corrections: [
-      ...changes.map((c) => correction(c.start, c.end, c.to, {})),
-      ...own.added.map((c) => correction(map(c.start), map(c.end), c.to, c.attributes)),
-    ],
-    changes: [...own.changes, ...notes],
-    rulings: elements.rulings,
-    records: elements.records,
-    unexpressed: unexpressed.sort((a, b) => a.line - b.line),
-  };
-}
-
-type List = (at: number, what: string) => void;
-
-function compareCorrections(
-  made: readonly TeiCorrection[],
-  edited: readonly TeiCorrection[],
-  map: (offset: number) => number,
-  list: List,
-): { added: TeiCorrection[]; changes: ChangedDecision[] } {
-  const changes: ChangedDecision[] = [];
-  const place = (c: TeiCorrection, start: number): string => `${start} ${c.end - c.start}`;
-  const before = new Map(made.map((c) => [place(c, c.start), c]));
-  const added = edited.filter((c) => {
-    const old = before.get(place(c, map(c.start)));
-    before.delete(place(c, map(c.start)));
-    if (old === undefined) return true;
-    if (old.id === undefined) return false;
-    if (old.to !== c.to) changes.push({ id: old.id, field: 'to', value: c.to });
-    for (const field of ['type', 'cert', 'source'] as const) {
-      const value = c.attributes[field];
-      if (value !== undefined && value !== old.attributes[field]) changes.push({ id: old.id, field, value });
-    }
-    return false;
-  });
-  for (const gone of before.values()) {
-    list(
-      gone.start,
-      `the correction ${gone.id ?? ''} (${gone.to}) was taken out: delete the decision if that is meant`,
-    );
-  }
-  return { added, changes };
-}
-
-function compareElements(
+export function adopt(
+  source: SourceText,
   made: EditedTei,
   edited: EditedTei,
-  map: (offset: number) => number,
-  source: string,
-  offsetOf: (at: number) => number,
   options: AdoptOptions,
-  list: List,
-): { rulings: Ruling[]; records: NewRecord[] } {
-  const before = new Map<string, TeiElement[]>();
-  for (const e of made.elements) before.set(key(e), [...(before.get(key(e)) ?? []), e]);
-  const rulings: Ruling[] = [];
-  const records = new Map<string, NewRecord>();
-  const signed = { by: options.by, date: options.date };
-  const quoted = (e: TeiElement): Quotation => {
-    const start = offsetOf(e.start);
-    return quotationOf(source, start, offsetOf(e.end - 1) + 1, options.entryAt(start));
-  };
-  for (const raw of edited.elements) {
-    const e = { ...raw, start: map(raw.start), end: map(raw.end) };
-    const same = before.get(key(e));
-    const old = same?.shift();
-    if (same?.length === 0) before.delete(key(e));
-    if (old !== undefined && said(old) === said(e)) continue;
-    if (!isNameElement(e.name) || e.end === e.start) {
-      const what =
-        old === undefined ? `new <${e.name}>` : `<${e.name}> has ${said(e)} instead of ${said(old)}`;
-      list(e.start, `${what}: make this change where the edition keeps it`);
-      continue;
-    }
-    const { ref, type } = e.attributes;
-    rulings.push({
-      is: NAME_KIND[e.name],
-      ...(type === undefined ? {} : { type }),
-      ...(ref === undefined ? {} : { ref }),
-      ...quoted(e),
-      ...signed,
-    });
-    if (ref !== undefined && !options.isKnown(ref))
-      records.set(ref, { ref, name: made.text.slice(e.start, e.end) });
-  }
-  for (const gone of [...before.values()].flat()) {
-    if (!isNameElement(gone.name)) {
-      list(gone.start, `<${gone.name}> was taken out: make this change where the edition keeps it`);
-      continue;
-    }
-    const replaced = rulings.some((r) => r.is !== 'same' && 'quote' in r && overlaps(r, quoted(gone)));
-    if (!replaced) rulings.push({ is: 'nothing', ...quoted(gone), ...signed });
-  }
-  return { rulings, records: [...records.values()] };
+): Adopted {
+  return new Adoption(source, made, edited, options).adopted();
 }
 
-/** Two quotations of one entry whose words overlap, as far as their contexts tell. */
-function overlaps(a: Quotation, b: Quotation): boolean {
-  if (a.entry !== b.entry) return false;
-  const [x, y] = [(a.before ?? '') + a.quote + (a.after ?? ''), (b.before ?? '') + b.quote + (b.after ?? '')];
-  return (
-    x.includes(b.quote) && y.includes(a.quote) && (a.quote.includes(b.quote) || b.quote.includes(a.quote))
-  );
+class Adoption {
+  readonly #source: SourceText;
+  readonly #made: EditedTei;
+  readonly #edited: EditedTei;
+  readonly #options: AdoptOptions;
+  readonly #changes: TextChanges;
+  readonly #structural: readonly TextChange[];
+  /** Changes of what elements stand for: their elements are told. */
+  readonly #ofMarks: readonly TextChange[];
+  readonly #ids: Set<string>;
+  readonly #unexpressed: Unexpressed[] = [];
+
+  constructor(source: SourceText, made: EditedTei, edited: EditedTei, options: AdoptOptions) {
+    this.#source = source;
+    this.#made = made;
+    this.#edited = edited;
+    this.#options = options;
+    this.#changes = new TextChanges(made.text, edited.text);
+    this.#structural = this.#changes.changes.filter((c) => isStructural(made.text, c, made, edited));
+    this.#ofMarks = this.#changes.changes.filter((c) => isOfMark(c, made.elements, edited.elements));
+    this.#ids = new Set([...made.places.keys(), ...(options.taken ?? [])]);
+  }
+
+  adopted(): Adopted {
+    if (this.#made.text !== this.#source.text) {
+      const what = 'the TEI was not made from this source text';
+      return { ...NOTHING, unexpressed: [{ in: 'source', line: 1, what }] };
+    }
+    for (const told of describeStructural(this.#made.text, this.#structural, (at) => this.#lineOf(at)))
+      this.#list(this.#firstWord(told.start, told.end), told.what);
+    const corrections = compareCorrections(this.#made, this.#edited, this.#changes, [
+      ...this.#structural,
+      ...this.#ofMarks,
+    ]);
+    const elements = compareElements(this.#made, this.#edited, this.#changes, this.#structural);
+    const notes = compareNotes(
+      this.#made,
+      this.#edited,
+      (place) => this.#structural.some((c) => isWithin(place, c)),
+      new Set([
+        ...corrections.typed,
+        ...elements.remarks.flatMap(({ start, content }) => this.#decisionOf(start, content ?? '') ?? []),
+      ]),
+    );
+    for (const { start, end, what } of [...elements.unkept, ...notes.unkept])
+      this.#list(this.#firstWord(start, end), what);
+    for (const { correction, what } of corrections.unkept) this.#list(correction.start, what);
+    const remaining = new Set(notes.added);
+    const rulings = this.#rulings(elements.named, elements.unnamed);
+    const adopted = {
+      corrections: this.#corrections(corrections.added, remaining),
+      ...this.#remarks(remaining, elements.remarks),
+      ...this.#speakers(elements.spoken, [...corrections.changes, ...notes.changes]),
+      rulings,
+      records: this.#records(elements.named),
+    };
+    for (const { line, what } of compareRest(this.#made, this.#edited))
+      this.#unexpressed.push({ in: 'tei', line, what });
+    this.#unexpressed.sort((a, b) => (a.in === b.in ? a.line - b.line : a.in === 'source' ? -1 : 1));
+    return { ...adopted, unexpressed: this.#unexpressed };
+  }
+
+  #lineOf(offset: number): number {
+    return lineAt(this.#source.lines, offset).number;
+  }
+
+  /** An element that begins with the line end before its line belongs to that line. */
+  #firstWord(start: number, end: number): number {
+    let at = start;
+    while (at < end && /[\r\n¶]/u.test(this.#source.text[at] ?? '')) at += 1;
+    return at;
+  }
+
+  #list(at: number, what: string): void {
+    this.#unexpressed.push({ in: 'source', line: this.#lineOf(at), what });
+  }
+
+  /** An id of the entry's own that no decision has. */
+  #newId(at: number): string {
+    const entry = this.#options.entryAt(at) ?? 'text';
+    for (let n = 1; ; n++) {
+      const id = `${entry}.h${n}`;
+      if (this.#ids.has(id)) continue;
+      this.#ids.add(id);
+      return id;
+    }
+  }
+
+  /** Whether a decision with this quotation comes to stand where it should. */
+  #isFound(quote: string, words: string, { start, end }: Extent): boolean {
+    const place = placeOf(this.#source, quote, words, this.#lineOf(start));
+    return place !== undefined && place.start === start && place.end === end;
+  }
+
+  #corrections(added: readonly TeiCorrection[], notes: Set<TeiNote>): AdoptedCorrection[] {
+    const corrections: AdoptedCorrection[] = [];
+    for (const { start, end, to, attributes, id } of added) {
+      const note = [...notes].find((n) => id !== undefined && n.target === id);
+      if (note !== undefined) notes.delete(note);
+      const text = this.#source.text;
+      // At the end of a line there is nothing after what was lost to quote: with the character before it.
+      const before =
+        start === end && quotationAfter(text, start) === '' ? [...text.slice(0, start)].at(-1)! : '';
+      const place = { start: start - before.length, end };
+      const from = text.slice(place.start, end);
+      const quote = uniqueQuotation(text, place.start, end);
+      if (!this.#isFound(quote, from, place)) {
+        this.#list(
+          start,
+          `「${from}」 → 「${to}」: no quotation on this line leads to it: write the decision by hand`,
+        );
+        continue;
+      }
+      const own = id !== undefined && !this.#ids.has(id);
+      if (own) this.#ids.add(id);
+      corrections.push({
+        id: own ? id : this.#newId(place.start),
+        line: this.#lineOf(place.start),
+        quote,
+        from,
+        to: before + to,
+        type: attributes.type ?? typeOf(from, before + to),
+        cert: attributes.cert ?? 'medium',
+        resp: attributes.resp ?? `#${this.#options.by}`,
+        ...(attributes.source === undefined ? {} : { source: attributes.source }),
+        ...(note === undefined ? {} : { note: note.text }),
+      });
+    }
+    return corrections;
+  }
+
+  /** Notes on words that stay: they are numbered after the words that they speak of. */
+  #remarks(
+    notes: ReadonlySet<TeiNote>,
+    inline: readonly TeiElement[],
+  ): { doubts: AdoptedRemark[]; compiler: AdoptedRemark[] } {
+    const placed: {
+      at: number | undefined;
+      from?: number;
+      type: string | undefined;
+      text: string;
+      target?: string | undefined;
+    }[] = [
+      ...[...notes].map(({ target, type, text }) => {
+        const place = this.#edited.places.get(target ?? '');
+        return { at: place && this.#endOfWords(place), type, text, target };
+      }),
+      ...inline.map(({ start, attributes, content }) => ({
+        at: start,
+        type: attributes.type,
+        text: content ?? '',
+      })),
+    ];
+    const [doubts, compiler]: [AdoptedRemark[], AdoptedRemark[]] = [[], []];
+    for (const { at, type, text, target } of placed) {
+      if (at !== undefined && this.#decisionOf(at, text) !== undefined) continue;
+      const quote = at === undefined ? '' : quotationBefore(this.#source.text, at);
+      if (at === undefined || !this.#isFound(quote, quote, { start: at - quote.length, end: at })) {
+        this.#list(
+          at ?? 0,
+          `a new note on ${target ?? 'this place'}: 「${text}」: write the decision by hand`,
+        );
+        continue;
+      }
+      const own = target !== undefined && !this.#ids.has(target);
+      if (own) this.#ids.add(target);
+      (type === 'editorial' ? compiler : doubts).push({
+        id: own ? target : this.#newId(at - 1),
+        line: this.#lineOf(at - 1),
+        quote,
+        resp: `#${this.#options.by}`,
+        note: text,
+      });
+    }
+    return { doubts, compiler };
+  }
+
+  /** The decision of which this is the note already. */
+  #decisionOf(at: number, text: string): string | undefined {
+    const isHere = ({ target }: TeiNote): boolean => this.#made.places.get(target ?? '')?.end === at;
+    return this.#made.notes.find((note) => note.text === text && isHere(note))?.target;
+  }
+
+  /** Where the words of a target end in the base text; of an entry, its first clause. */
+  #endOfWords({ start, end }: Extent): number {
+    if (start === end) return this.#changes.endOf(end);
+    const from = this.#changes.startOf(start);
+    const until = this.#changes.endOf(end);
+    const words = this.#source.text.slice(from, until);
+    const leading = /^\s*/u.exec(words)![0].length;
+    const clause = words.slice(leading).search(/[，。；：？！、\r\n]/u);
+    return words.trim().length > 20 && clause > 0 ? from + leading + clause : until;
+  }
+
+  #speakers(
+    spoken: readonly SpeechElement[],
+    changes: readonly ChangedDecision[],
+  ): { speakers: AdoptedSpeaker[]; changes: ChangedDecision[] } {
+    const speakers: AdoptedSpeaker[] = [];
+    const changed = [...changes];
+    for (const { name: kind, start, attributes } of spoken) {
+      const { who } = attributes;
+      const decided = this.#options.speakers?.get(start);
+      if (decided !== undefined) {
+        const { id } = decided;
+        if (decided.kind !== kind) changed.push({ id, field: 'kind', value: kind });
+        if (who !== undefined && who !== decided.who) changed.push({ id, field: 'who', value: who });
+        continue;
+      }
+      const quote = quotationAfter(this.#source.text, start, 5);
+      if (!this.#isFound(quote, quote, { start, end: start + quote.length })) {
+        this.#list(
+          start,
+          `the speaker of 「${quote}」: no quotation leads to it: write the decision by hand`,
+        );
+        continue;
+      }
+      const resp = `#${this.#options.by}`;
+      speakers.push({ line: this.#lineOf(start), quote, kind, ...(who === undefined ? {} : { who }), resp });
+    }
+    return { speakers, changes: changed };
+  }
+
+  #rulings(named: readonly NameElement[], unnamed: readonly TeiElement[]): Ruling[] {
+    const { by, date, entryAt } = this.#options;
+    const quoted = ({ start, end }: Extent) => quotationOf(this.#source.text, start, end, entryAt(start));
+    return [
+      ...named.map((e): Ruling => {
+        const { ref, type, resp } = e.attributes;
+        return {
+          is: NAME_KIND[e.name],
+          ...(type === undefined ? {} : { type }),
+          ...(ref === undefined ? {} : { ref }),
+          ...quoted(e),
+          by: resp === undefined || resp === '#biannian' ? by : resp.replace(/^#/u, ''),
+          date,
+        };
+      }),
+      ...unnamed.map((e): Ruling => ({ is: 'nothing', ...quoted(e), by, date })),
+    ];
+  }
+
+  #records(named: readonly NameElement[]): NewRecord[] {
+    const records = new Map<string, NewRecord>();
+    for (const { attributes, start, end } of named) {
+      const { ref } = attributes;
+      if (ref === undefined || this.#options.isKnown(ref) || records.has(ref)) continue;
+      records.set(ref, { ref, name: this.#source.text.slice(start, end) });
+    }
+    return [...records.values()];
+  }
 }
 
-function compareNotes(made: EditedTei, edited: EditedTei, list: List): ChangedDecision[] {
-  const before = new Map(made.notes.map((n) => [n.target, n]));
-  const changes: ChangedDecision[] = [];
-  for (const note of edited.notes) {
-    const old = note.target === undefined ? undefined : before.get(note.target);
-    if (old === undefined)
-      list(
-        0,
-        `a new note on ${note.target ?? 'nothing'}: 「${note.text}」: add the decision that it belongs to`,
-      );
-    else if (old.text !== note.text) changes.push({ id: note.target!, field: 'note', value: note.text });
-    before.delete(note.target);
-  }
-  for (const gone of before.values()) list(0, `the note on ${gone.target ?? 'nothing'} was taken out`);
-  return changes;
+/** What is lost is an omission and what is too much a dittography (encoding.md §6), if nobody says otherwise. */
+function typeOf(from: string, to: string): string {
+  if (from === '') return 'omission';
+  const isPunctuation = (words: string): boolean => /^[\p{P}\s]*$/u.test(words);
+  if (isPunctuation(from) && isPunctuation(to)) return 'punctuation';
+  return to === '' ? 'dittography' : 'graphic';
 }
+
+const NOTHING: Adopted = {
+  corrections: [],
+  doubts: [],
+  compiler: [],
+  speakers: [],
+  changes: [],
+  rulings: [],
+  records: [],
+  unexpressed: [],
+};

@@ -69,15 +69,15 @@ export const criticismMessages = {
     en: { message: '{file} is not a collation: {reason}', help: 'Make it with biannian collate -o.' },
     zh: { message: '{file} 不是校勘檔：{reason}', help: '請用 biannian collate -o 產生。' },
   },
-  'E-ADOPT-UNREADABLE': {
+  'E-ADOPT-EDITOR': {
     severity: 'error',
     en: {
-      message: 'The edited file {file} is not well-formed: {reason}',
-      help: 'Mend the XML first (biannian validate shows the place).',
+      message: '{id} is none of the edition’s editors ({known})',
+      help: 'Name one of them with --by, or put the editor into biannian.yaml (edition.editors).',
     },
     zh: {
-      message: '改動過的檔案 {file} 不是正確的 XML：{reason}',
-      help: '請先修正 XML（biannian validate 會指出位置）。',
+      message: '{id} 不是本版本的編者（{known}）',
+      help: '請用 --by 指定其中一位，或將編者列入 biannian.yaml 的 edition.editors。',
     },
   },
   'E-ADOPT-FOREIGN': {

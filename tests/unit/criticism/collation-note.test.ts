@@ -65,6 +65,19 @@ describe('校勘記', () => {
     expect(paragraphNote('二月，圍宋')).toBe('「二月，圍宋」以下原與上條連書，今提行。');
   });
 
+  it('calls marks of punctuation by their names', () => {
+    expect(correctionNote({ quote: '老、幼嬰城', from: '、', to: '', type: 'punctuation' }, name)).toBe(
+      '「老、幼」原衍頓號，今刪。',
+    );
+    const comma = { quote: '上不許。', from: '', to: '，', type: 'omission' };
+    expect(correctionNote(comma, name)).toBe('「上不許」上原脫逗號，今補。');
+    expect(doubtNote(comma, name)).toBe('「上不許」上疑脫逗號。');
+    expect(doubtNote({ quote: '老、幼', from: '、', to: '' }, name)).toBe('「老、幼」疑衍頓號。');
+    expect(correctionNote({ quote: '十餘級', from: '', to: '，「', type: 'omission' }, name)).toBe(
+      '「十餘級」上原脫標點，今補。',
+    );
+  });
+
   it('knows what stood in another order, and what no text speaks for', () => {
     expect(correctionNote({ quote: '與和壤州地', from: '壤州', to: '州壤', type: 'graphic' }, name)).toBe(
       '「州壤」原作「壤州」，據文義乙正。',
