@@ -30,6 +30,7 @@ describe('the passages found by reading', () => {
   });
 
   // The witnesses are not part of the project: clone them from Kanripo beside it.
+  if (!existsSync(witnesses)) console.error(`skipped: ${witnesses} is not there`);
   describe.skipIf(!existsSync(witnesses))('with the witnesses at hand', () => {
     it('begin and end on their pages', () => {
       const gaiji = readGaijiTable(readFileSync(join(witnesses, 'gaiji.tsv'), 'utf8'));
