@@ -21,6 +21,8 @@ export interface ArbiterOptions {
   readonly weights?: ArbiterWeights;
   /** What an editor decided: it wins always. */
   readonly rulings?: LocatedRulings;
+  /** Whether the explanations say why in words; default true. */
+  readonly reasons?: boolean;
   /** Written as the marks' responsibility; default `#biannian`. */
   readonly resp?: string;
 }
@@ -82,7 +84,7 @@ export function arbitrate(
         return ref === undefined ? mark : { ...mark, ref };
       })
       .sort((a, b) => a.start - b.start || b.end - a.end),
-    explanations: explain(chronicle.source.text, readings, chosen),
+    explanations: explain(chronicle.source.text, readings, chosen, options.reasons ?? true),
   };
 }
 
@@ -190,7 +192,6 @@ function toMark(reading: Reading, resp: string): NameMark {
       resp,
       cert: certainty(reading.probability),
       evidence: evidence(reading),
-      reason: reading.claims.map((claim) => claim.reason).join('; '),
     },
   };
 }
@@ -211,7 +212,12 @@ function evidence(reading: Reading): Evidence {
   return reading.claims.some((claim) => claim.by !== 'learned') ? 'internal' : 'conjecture';
 }
 
-function explain(text: string, readings: readonly Reading[], chosen: readonly Reading[]): Explanation[] {
+function explain(
+  text: string,
+  readings: readonly Reading[],
+  chosen: readonly Reading[],
+  inWords: boolean,
+): Explanation[] {
   const marked = new Set(chosen);
   return readings.map((reading): Explanation => {
     const rival = marked.has(reading) ? undefined : firstOverlapping(chosen, reading);
@@ -222,7 +228,7 @@ function explain(text: string, readings: readonly Reading[], chosen: readonly Re
       decision: marked.has(reading) ? 'marked' : rival === undefined ? 'doubtful' : 'overruled',
       kind: reading.kind,
       probability: reading.probability,
-      reasons: reading.claims.map((claim) => `${claim.by}: ${claim.reason}`),
+      reasons: inWords ? reading.claims.map((claim) => `${claim.by}: ${claim.reason}`) : [],
       ...(rival === undefined
         ? {}
         : { overruledBy: { start: rival.start, end: rival.end, kind: rival.kind } }),
