@@ -10,10 +10,12 @@ const BITS = {
   rulers: 4,
   styles: 4,
   given: 5,
+  'persons-given': 5,
   places: 6,
   'places-one': 6,
   palaces: 6,
   peoples: 7,
+  'peoples-one': 7,
   offices: 8,
   fiefs: 8,
   institutions: 9,
@@ -27,13 +29,13 @@ export function listFlags(folder, fold) {
     const text = fold.text(name);
     if (text.length === [...name].length) flags.set(text, (flags.get(text) ?? 0) | (1 << BITS[list]));
   };
-  for (const file of readdirSync(folder)) {
+  for (const file of readdirSync(folder).sort()) {
     const list = file.replace(/\.txt$/u, '');
     if (BITS[list] === undefined) continue;
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
       if (line.startsWith('#')) continue;
       for (const name of line.split(/\s+/u)) {
-        if (name === '' || (name.length < 2 && list !== 'places-one' && list !== 'peoples')) continue;
+        if (name === '' || (name.length < 2 && !list.endsWith('-one'))) continue;
         add(name, list);
         if (list === 'persons') for (const given of givenName(name)) add(given, 'given');
       }

@@ -69,7 +69,8 @@ export function learnedRecogniser(model: LearnedModel, options: LearnedOptions =
   function kindOf(tag: TagKind, word: string): Pick<Claim, 'kind' | 'type'> | undefined {
     if (tag === 'PER') return bareTitles.has(word) ? undefined : { kind: 'person' };
     if (tag === 'OFI') return { kind: 'role' };
-    if (tag === 'BOOK' || unnamed.has(word)) return undefined;
+    // A festival (天清節) bears the name of a time, not of a place.
+    if (tag === 'BOOK' || unnamed.has(word) || word.endsWith('节')) return undefined;
     if (polities.has(word)) return { kind: 'org', type: 'polity' };
     return peoples.has(word) ? { kind: 'org', type: 'people' } : { kind: 'place' };
   }
