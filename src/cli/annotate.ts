@@ -8,10 +8,11 @@ import { readModelFile, shippedModel } from '../recognise/learned/model-file.js'
 import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
 import { annotateTei } from '../recognise/tei/annotate-tei.js';
 import { DESCRIPTIONS } from './descriptions.js';
+import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
 import { printDiagnostics } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
-interface Options {
+interface Options extends ListOptions {
   output?: string;
   inPlace?: boolean;
   config?: string;
@@ -26,8 +27,7 @@ interface Options {
 const KINDS = ['person', 'place', 'org', 'role'] as const;
 
 export function registerAnnotate(program: Command): void {
-  program
-    .command('annotate')
+  withListOptions(program.command('annotate'))
     .description(DESCRIPTIONS.annotate)
     .argument('<file>', 'a TEI file')
     .option('-o, --output <file>', 'where to write; default: standard output')
@@ -49,7 +49,9 @@ export function registerAnnotate(program: Command): void {
 Examples:
   biannian annotate other.xml -o other-names.xml
   biannian annotate other.xml --in-place --kinds person,place --threshold 0.7
-  biannian annotate other.xml -c edition --explain why.jsonl -o out.xml`,
+  biannian annotate other.xml -c edition --explain why.jsonl -o out.xml
+  biannian annotate other.xml --list cbdb.sqlite3 --years 1126-1139 -o out.xml
+${LISTS_HELP}`,
     )
     .action((file: string, options: Options) => {
       process.exitCode = annotate(file, options);
@@ -78,12 +80,15 @@ function annotate(file: string, options: Options): number {
   const rulings = options.rulings ?? decided;
   if (options.rulings !== undefined && !existsSync(options.rulings))
     throw new WrongUsage(`there is no ${options.rulings}`);
+  const desk = readDesk(configuration, true, '', options.list);
   const result = annotateTei(readText(file), file, {
     model:
       options.model === undefined
         ? shippedModel(options.chisiec ? 'names' : 'names-free')
         : readModelFile(options.model),
-    ...(configuration === undefined ? {} : { authority: readDesk(configuration, true, '').authority }),
+    authority: desk.authority,
+    further: desk.further ?? [],
+    ...(options.years === undefined ? {} : { years: options.years }),
     rulings: rulings === undefined ? [] : readRulings(rulings),
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.kinds === undefined ? {} : { kinds: options.kinds }),

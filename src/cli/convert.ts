@@ -14,10 +14,11 @@ import { writeWhole } from '../files/whole.js';
 import { proposals } from '../recognise/proposals.js';
 import { encodingNamed } from '../source/decode.js';
 import { DESCRIPTIONS } from './descriptions.js';
+import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
 import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
-interface Options {
+interface Options extends ListOptions {
   output?: string;
   config?: string;
   encoding?: string;
@@ -34,8 +35,7 @@ interface Options {
 }
 
 export function registerConvert(program: Command): void {
-  program
-    .command('convert')
+  withListOptions(program.command('convert'))
     .description(DESCRIPTIONS.convert)
     .argument('[file]', 'a text file; without it, every text of the edition (--config)')
     .option('-o, --output <file>', 'where to write; default: the name of the text with .xml')
@@ -64,7 +64,9 @@ Examples:
   biannian convert some.txt -o some.xml
   biannian convert some.txt --encoding big5 --juan 23
   biannian convert --config edition            all texts of the edition, with its lists and its chronology
-  biannian convert --config edition --dry-run  what a changed source text would change`,
+  biannian convert --config edition --dry-run  what a changed source text would change
+  biannian convert some.txt --list cbdb.sqlite3 --list place=places.csv --explain why.jsonl
+${LISTS_HELP}`,
     )
     .action((file: string | undefined, options: Options) => {
       process.exitCode = convert(file, options);
@@ -78,7 +80,11 @@ function convert(file: string | undefined, options: Options): number {
   const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
   const texts =
     file === undefined ? (configuration?.texts ?? []) : [textFor(file, options, configuration?.texts ?? [])];
-  const desk = readDesk(configuration, options.authority, options.title ?? basename(file ?? '', '.txt'));
+  const title = options.title ?? basename(file ?? '', '.txt');
+  const desk: Desk = {
+    ...readDesk(configuration, options.authority, title, options.list),
+    ...(options.years === undefined ? {} : { years: options.years }),
+  };
   const settings: ConvertOptions = {
     ...(options.encoding === undefined ? {} : { encoding: encodingFrom(options.encoding) }),
     ...(options.layout === undefined ? {} : { layout: options.layout }),

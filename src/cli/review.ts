@@ -12,8 +12,9 @@ import { findNames } from '../recognise/tei/annotate-tei.js';
 import { chronicleOfTei, namesOf } from '../recognise/tei/tei-chronicle.js';
 import { mapTei } from '../recognise/tei/tei-map.js';
 import { DESCRIPTIONS } from './descriptions.js';
+import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
 
-interface Options {
+interface Options extends ListOptions {
   config?: string;
   rulings?: string;
   by: string;
@@ -23,8 +24,7 @@ interface Options {
 }
 
 export function registerReview(program: Command): void {
-  program
-    .command('review')
+  withListOptions(program.command('review'))
     .description(DESCRIPTIONS.review)
     .argument('<file>', 'a TEI file')
     .option('-c, --config <path>', 'an edition, for its lists, its rulings and its model')
@@ -43,7 +43,8 @@ Examples:
   biannian review edition/tei/chapter.xml -c edition
   biannian review other.xml --rulings other-names.yaml --by liu
 
-Rulings are saved as they are made; convert and annotate follow them. Stop with Ctrl-C.`,
+Rulings are saved as they are made; convert and annotate follow them. Stop with Ctrl-C.
+${LISTS_HELP}`,
     )
     .action(review);
 }
@@ -62,11 +63,14 @@ async function review(file: string, options: Options): Promise<void> {
     (configuration === undefined ? join(dirname(resolve(file)), 'names.yaml') : rulingsFileOf(configuration));
   const rulings = readRulings(rulingsFile);
   const map = mapTei(readText(file), file);
-  const authority = configuration === undefined ? undefined : readDesk(configuration, true, '').authority;
+  const desk = readDesk(configuration, true, '', options.list);
+  const { authority } = desk;
   const present = namesOf(map).filter(({ warrant }) => warrant.cert === undefined || warrant.cert === 'high');
   const { explanations } = findNames(map, present, file, {
     model: options.model === undefined ? shippedModel() : readModelFile(options.model),
-    ...(authority === undefined ? {} : { authority }),
+    authority,
+    further: desk.further ?? [],
+    ...(options.years === undefined ? {} : { years: options.years }),
     rulings,
   });
   const chronicle = chronicleOfTei(map, file);
@@ -78,7 +82,7 @@ async function review(file: string, options: Options): Promise<void> {
     {
       text: map.text,
       doubts,
-      records: authority?.names ?? [],
+      records: authority.names,
       rulingsFile,
       by: options.by.replace(/^#/, ''),
       date: options.date ?? new Date().toISOString().slice(0, 10),
