@@ -30,4 +30,6 @@ export interface FurtherList {
    * @throws InputRefused where the list cannot be read
    */
   load(years?: { readonly from: number; readonly to: number }): LoadedList;
+  /** A record of what was loaded, by its pointer. */
+  find(ref: string): NameRecord | undefined;
 }

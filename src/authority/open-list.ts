@@ -7,7 +7,7 @@ import { readCsvList } from './csv-list.js';
 import type { FurtherList, LoadedList, PointerKind } from './further-list.js';
 import { identOf, pointerInto } from './list-pointer.js';
 import { readTeiList } from './read-lists.js';
-import type { NameKind } from './records.js';
+import type { NameKind, NameRecord } from './records.js';
 
 export interface ListDescription {
   readonly file: string;
@@ -84,11 +84,13 @@ export function openList(description: ListDescription): FurtherList {
       return [read().pointer];
     },
     load: toldOnce(read),
+    find: finder(() => [read()]),
   };
 }
 
 function listOf(file: string, pointers: readonly PointerKind[], load: () => LoadedList): FurtherList {
-  return { file, pointers, load: toldOnce(once(load)) };
+  const read = once(load);
+  return { file, pointers, load: toldOnce(read), find: finder(() => [read()]) };
 }
 
 /** The years are widened to halves of centuries, so that the chapters of a book share what was read. */
@@ -109,6 +111,7 @@ function cbdbList(file: string): FurtherList {
       read.set(key, list);
       return list;
     },
+    find: finder(() => [...read.values()]),
   };
 }
 
@@ -120,6 +123,18 @@ function toldOnce(load: () => LoadedList): () => LoadedList {
     const first = !told;
     told = true;
     return first ? loaded : { ...loaded, diagnostics: [] };
+  };
+}
+
+/** Records by their pointers; the table of them is made when first asked for, and when more was read since. */
+function finder(loaded: () => readonly LoadedList[]): (ref: string) => NameRecord | undefined {
+  let lists = 0;
+  const byRef = new Map<string, NameRecord>();
+  return (ref) => {
+    for (const { records } of loaded().slice(lists))
+      for (const record of records) byRef.set(record.ref, record);
+    lists = loaded().length;
+    return byRef.get(ref);
   };
 }
 

@@ -92,7 +92,7 @@ function convert(file: string | undefined, options: Options): number {
     dryRun: options.dryRun === true,
   };
   const done = texts.map((text) => ({ text, conversion: convertShowing(text, desk, settings) }));
-  if (options.explain !== undefined) writeWhole(options.explain, explanationLines(done));
+  if (options.explain !== undefined) writeWhole(options.explain, explanationLines(done, desk));
   if (options.json) {
     const reports = done.map(({ text, conversion: { report, diagnostics, written, changes } }) => ({
       source: text.source,
@@ -116,13 +116,25 @@ export function convertEdition(configuration: Configuration, settings: ConvertOp
 }
 
 /** One JSON object a line: each name's explanation, then each proposal, with the text they are of. */
-function explanationLines(done: readonly { text: EditionText; conversion: Conversion }[]): string {
+function explanationLines(
+  done: readonly { text: EditionText; conversion: Conversion }[],
+  { further = [] }: Desk,
+): string {
+  const find = (ref: string) => {
+    for (const list of further) {
+      const record = list.find(ref);
+      if (record !== undefined) return record;
+    }
+    return undefined;
+  };
   return done
     .flatMap(({ text, conversion }) => {
       const file = basename(text.source);
       return [
         ...conversion.explanations.map((explanation) => ({ file, ...explanation })),
-        ...proposals(conversion.chronicle).map((propose) => ({ file, propose })),
+        ...proposals(conversion.chronicle, { explanations: conversion.explanations, find }).map(
+          (propose) => ({ file, propose }),
+        ),
       ];
     })
     .map((line) => `${JSON.stringify(line)}\n`)

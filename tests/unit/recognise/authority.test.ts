@@ -35,6 +35,7 @@ const list = (...records: NameRecord[]): FurtherList => ({
   file: 'list.csv',
   pointers: [],
   load: () => ({ records, diagnostics: [] }),
+  find: (ref) => records.find((record) => record.ref === ref),
 });
 
 /** One entry, said to be of a year. */
