@@ -16,14 +16,27 @@ const KIND: Readonly<Record<string, NameMark['kind']>> = {
   persName: 'person',
   placeName: 'place',
   geogName: 'place',
+  settlement: 'place',
+  district: 'place',
+  region: 'place',
+  bloc: 'place',
   orgName: 'org',
+  country: 'org',
   roleName: 'role',
 };
-const POLITY = new Set(['polity', 'people']);
+/** What `name` marks, by its type (TEI P5 13.2); `rs` may be any words (其父), no name. */
+const BY_TYPE: Readonly<Record<string, NameMark['kind']>> = {
+  person: 'person',
+  place: 'place',
+  org: 'org',
+  polity: 'org',
+  people: 'org',
+  role: 'role',
+};
 
 /** The kind of name an element marks; undefined for others. */
 export function kindOfElement({ name, attributes }: TeiElement): NameMark['kind'] | undefined {
-  if (name === 'country' || (name === 'name' && POLITY.has(attributes.type ?? ''))) return 'org';
+  if (name === 'name') return BY_TYPE[attributes.type ?? ''];
   return KIND[name];
 }
 
