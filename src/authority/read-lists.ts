@@ -1,7 +1,7 @@
 /** TEI authority lists → records. */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { readBytes } from '../files/whole.js';
-import { detectEncoding, UndecodableBytes, UnknownEncoding, XmlDecoder } from '../files/xml-bytes.js';
+import { decodeXml } from '../files/xml-text.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { ListEvents, ListScanner } from './list-events.js';
 import { NameTable } from './name-table.js';
@@ -85,29 +85,7 @@ export function scanThoroughly(bytes: Buffer, file: string, events: ListEvents):
   };
   parser.on('text', text);
   parser.on('cdata', text);
-  parser.write(decoded(bytes, file)).close();
+  parser.write(decodeXml(bytes, file)).close();
   if (refused !== undefined) throw refused;
   return true;
-}
-
-/** @throws InputRefused where the bytes are not what the file says it is written in */
-export function decoded(bytes: Buffer, file: string): string {
-  try {
-    return new XmlDecoder().decode(bytes, true);
-  } catch (error) {
-    if (error instanceof UndecodableBytes) {
-      const line = error.before.split(/\r\n|\r|\n/u);
-      const start = { line: line.length, column: [...(line.at(-1) ?? '')].length + 1 };
-      throw new InputRefused(
-        diagnose(
-          'E-XML-ENCODING',
-          { bytes: error.bytes, encoding: detectEncoding(bytes).encoding },
-          { file, range: { start, end: { ...start, column: start.column + 1 } } },
-        ),
-      );
-    }
-    if (error instanceof UnknownEncoding)
-      throw new InputRefused(diagnose('E-XML-ENCODING-UNKNOWN', { encoding: error.message }, { file }));
-    throw error;
-  }
 }

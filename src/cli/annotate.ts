@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CBDB_PERSON } from '../authority/list-pointer.js';
 import { readConfiguration } from '../edition/configuration.js';
-import { readDesk } from '../edition/convert.js';
-import { readText, writeWhole } from '../files/whole.js';
+import { type Desk, readDesk } from '../edition/convert.js';
+import { writeWhole } from '../files/whole.js';
+import { readXmlText } from '../files/xml-text.js';
 import type { NameMark } from '../model/mark.js';
 import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
@@ -66,6 +69,36 @@ function kindList(list: string): NameMark['kind'][] {
   });
 }
 
+/**
+ * Pointers that the file can resolve: by a prefix that its header declares, else as an address, to the record's page or
+ * to its list. A pointer of which neither is known is left out.
+ */
+function pointerFrom(
+  target: string,
+  { lists, further = [] }: Desk,
+): (ref: string, prefixes: ReadonlySet<string>) => string | undefined {
+  const own = { person: lists.persons, place: lists.places, org: lists.orgs };
+  const kinds = [...further.flatMap((list) => list.pointers), CBDB_PERSON];
+  const pathTo = (list: string) =>
+    encodeURI(
+      relative(dirname(resolve(target)), resolve(list))
+        .split(sep)
+        .join('/'),
+    );
+  return (ref, prefixes) => {
+    const [, prefix = '', id = ''] = /^([a-z][a-z0-9-]*):(.*)$/iu.exec(ref) ?? [];
+    if (id === '' || id.startsWith('//') || prefixes.has(prefix)) return ref;
+    const list = own[prefix as keyof typeof own];
+    if (list !== undefined) return `${pathTo(list)}#${id}`;
+    const kind = kinds.find(({ ident }) => ident === prefix);
+    if (kind === undefined) return undefined;
+    const { replacement, isPath } = kind;
+    return isPath
+      ? `${pathTo(replacement.slice(0, -'#$1'.length))}#${id}`
+      : replacement.replace('$1', () => id);
+  };
+}
+
 function probability(text: string): number {
   const number = Number(text);
   if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('a number from 0 to 1, please');
@@ -81,13 +114,15 @@ function annotate(file: string, options: Options): number {
   if (options.rulings !== undefined && !existsSync(options.rulings))
     throw new WrongUsage(`there is no ${options.rulings}`);
   const desk = readDesk(configuration, true, '', options.list);
-  const result = annotateTei(readText(file), file, {
+  const source = readXmlText(file);
+  const result = annotateTei(source.xml, file, {
     model:
       options.model === undefined
         ? shippedModel(options.chisiec ? 'names' : 'names-free')
         : readModelFile(options.model),
     authority: desk.authority,
     further: desk.further ?? [],
+    pointer: pointerFrom(options.inPlace ? file : (options.output ?? file), desk),
     ...(options.years === undefined ? {} : { years: options.years }),
     rulings: rulings === undefined ? [] : readRulings(rulings),
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
@@ -97,8 +132,9 @@ function annotate(file: string, options: Options): number {
   if (options.explain !== undefined)
     writeWhole(options.explain, result.explanations.map((e) => `${JSON.stringify(e)}\n`).join(''));
   const target = options.inPlace ? file : options.output;
-  if (target === undefined) process.stdout.write(result.xml);
-  else writeWhole(target, result.xml);
+  const bytes = source.encode(result.xml);
+  if (target === undefined) process.stdout.write(bytes);
+  else writeWhole(target, bytes);
   console.error(
     `${result.added.length} names added, ${result.present} were there${
       result.left.length === 0

@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type ListDescription, openList, openLists } from '../authority/open-list.js';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
-import { readText, writeWhole } from '../files/whole.js';
+import { writeWhole } from '../files/whole.js';
+import { readXmlText } from '../files/xml-text.js';
 import { errorPage } from '../recognise/evaluation/error-page.js';
 import { withLinks } from '../recognise/evaluation/link-table.js';
 import { type Figures, type Recall, type Scores, scoreNames } from '../recognise/evaluation/score.js';
@@ -88,8 +89,8 @@ function collect(value: string, before: ListDescription[]): ListDescription[] {
 }
 
 function evaluate(goldFile: string, outFile: string, options: Options): number {
-  const gold = readMarked(readText(goldFile), goldFile);
-  const found = inOffsetsOf(gold, readMarked(readText(outFile), outFile), goldFile);
+  const gold = readMarked(readXmlText(goldFile).xml, goldFile);
+  const found = inOffsetsOf(gold, readMarked(readXmlText(outFile).xml, outFile), goldFile);
   const links = options.links === undefined ? undefined : openList({ file: options.links }).load();
   if (links !== undefined) printDiagnostics(links.diagnostics);
   const scores = scoreNames(links === undefined ? gold.spans : withLinks(gold.spans, links.records), found, {

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
-import { readText } from '../files/whole.js';
+import { readXmlText } from '../files/xml-text.js';
 import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { doubtsOf, openDoubts } from '../recognise/review/doubts.js';
 import { startReview } from '../recognise/review/server.js';
@@ -62,7 +62,7 @@ async function review(file: string, options: Options): Promise<void> {
     options.rulings ??
     (configuration === undefined ? join(dirname(resolve(file)), 'names.yaml') : rulingsFileOf(configuration));
   const rulings = readRulings(rulingsFile);
-  const map = mapTei(readText(file), file);
+  const map = mapTei(readXmlText(file).xml, file);
   const desk = readDesk(configuration, true, '', options.list);
   const { authority } = desk;
   const present = namesOf(map).filter(({ warrant }) => warrant.cert === undefined || warrant.cert === 'high');

@@ -26,6 +26,8 @@ export interface AnnotateTeiOptions {
   readonly rulings?: readonly Ruling[];
   readonly threshold?: number;
   readonly without?: readonly RecogniserName[];
+  /** A pointer as it may stand in the file. */
+  readonly pointer?: (ref: string, prefixes: ReadonlySet<string>) => string | undefined;
   /** Only these kinds are added. */
   readonly kinds?: readonly NameMark['kind'][];
 }
@@ -54,7 +56,12 @@ export function annotateTei(xml: string, file: string, options: AnnotateTeiOptio
       (options.kinds === undefined || options.kinds.includes(mark.kind)) &&
       present.every((name) => standsBeside(mark, name)),
   );
-  const { xml: marked, added, left } = addNames(map, fresh);
+  const { pointer } = options;
+  const {
+    xml: marked,
+    added,
+    left,
+  } = addNames(map, fresh, pointer === undefined ? {} : { pointer: (ref) => pointer(ref, map.prefixes) });
   return { xml: marked, added, left, present: present.length, explanations, diagnostics };
 }
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Block, Chronicle, Entry, Year } from '../../model/chronicle.js';
 import type { Mark, NameMark } from '../../model/mark.js';
 import type { Extent } from '../../model/source-text.js';
-import { BLOCKS, type TeiElement, type TeiMap } from './tei-map.js';
+import type { TeiElement, TeiMap } from './tei-map.js';
 
 /** A name as a TEI file marks it. */
 export interface TeiName extends NameMark {
@@ -154,15 +154,26 @@ function yearsOfDivs(map: TeiMap): Map<number, number> {
   return years;
 }
 
+/** Stretches of text between the borders of blocks, blank ones left out. */
+function* runsOf({ text, owners }: TeiMap): Generator<Extent> {
+  for (let start = 0; start < owners.length; ) {
+    let end = start;
+    while (end < owners.length && owners[end] !== -1) end++;
+    if (text.slice(start, end).trim() !== '') yield { start, end };
+    start = end + 1;
+  }
+}
+
 /** One entry for each entry `div`; blocks outside of entries are entries of their own. */
 function entriesOf(map: TeiMap): DatedEntry[] {
   const years = yearsOfDivs(map);
   const groups: { id: string; blocks: Block[]; western: number | undefined }[] = [];
   let last: number | undefined;
-  map.elements.forEach((element, index) => {
-    if (!BLOCKS.has(element.name) || element.end <= element.start) return;
-    const home = entryDiv(map, element);
-    const block: Block = { start: element.start, end: element.end, kind: 'text' };
+  for (const { start, end } of runsOf(map)) {
+    const index = map.owners[start]!;
+    const element = map.elements[index]!;
+    const home = entryDiv(map, index);
+    const block: Block = { start, end, kind: 'text' };
     const group = groups.at(-1);
     if (home !== undefined && home === last && group !== undefined) group.blocks.push(block);
     else
@@ -172,7 +183,7 @@ function entriesOf(map: TeiMap): DatedEntry[] {
         western: westernOf(map, element, years),
       });
     last = home;
-  });
+  }
   return groups.map(({ id, blocks, western }, i) => ({
     kind: 'entry',
     western,
@@ -192,8 +203,8 @@ function westernOf(map: TeiMap, element: TeiElement, years: ReadonlyMap<number, 
   return undefined;
 }
 
-function entryDiv(map: TeiMap, element: TeiElement): number | undefined {
-  for (let index = element.parent; index >= 0; index = map.elements[index]!.parent) {
+function entryDiv(map: TeiMap, from: number): number | undefined {
+  for (let index = from; index >= 0; index = map.elements[index]!.parent) {
     const { name, attributes } = map.elements[index]!;
     if (name === 'div' && attributes.type === 'entry') return index;
   }
