@@ -128,7 +128,13 @@ function annotate(file: string, options: Options): number {
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.kinds === undefined ? {} : { kinds: options.kinds }),
   });
-  printDiagnostics(result.diagnostics.map((d) => ({ ...d, file: d.file ?? rulings ?? file })));
+  // The rulings of an edition on its own texts are not to be looked for in those of others.
+  const isOwn = configuration?.texts.some((text) => text.tei === resolve(file)) === true;
+  printDiagnostics(
+    result.diagnostics
+      .filter(({ code }) => isOwn || options.rulings !== undefined || code !== 'W-RULING-LOST')
+      .map((d) => ({ ...d, file: d.file ?? rulings ?? file })),
+  );
   if (options.explain !== undefined)
     writeWhole(options.explain, result.explanations.map((e) => `${JSON.stringify(e)}\n`).join(''));
   const target = options.inPlace ? file : options.output;

@@ -49,6 +49,8 @@ const DEFAULT_THRESHOLD = 0.45;
 const NOT_WORTH_SAYING = 0.1;
 /** A candidate is written as `@ref` only when it outweighs all others together by this share. */
 const DECIDED_SHARE = 0.6;
+/** UTF-16 units. */
+const LONGEST_OFFICE = 200;
 /** A list knows a name when it is so sure of the form. */
 const LISTED = 0.5;
 /** Of two readings equally probable the longer one is the name: 朱昭, not 昭. */
@@ -129,16 +131,22 @@ function countEndingBy(byEnd: readonly Reading[], offset: number): number {
   return low;
 }
 
-/** Nothing that the machine says may touch what an editor ruled on, save a role around a ruled place. */
+/** Nothing that the machine says may touch what an editor ruled on, save a role around a ruled place, or a place in a ruled role. */
 function isRuledOn(claim: Claim, rulings: readonly LocatedRuling[]): boolean {
   for (let i = lastStartingBefore(rulings, claim.end); i >= 0; i--) {
     const { start, end, ruling } = rulings[i]!;
-    // Rulings do not overlap, so the one before this ends before it begins.
-    if (end <= claim.start) return false;
+    if (end <= claim.start) {
+      // Rulings overlap only where an office holds places, and an office is short.
+      if (start + LONGEST_OFFICE <= claim.start) return false;
+      continue;
+    }
     const holds = claim.start <= start && end <= claim.end && claim.end - claim.start > end - start;
     const placeInRole = claim.kind === 'role' && holds && (ruling.is === 'place' || ruling.is === 'org');
     const nameInRole =
-      ruling.is === 'role' && start <= claim.start && claim.end <= end && claim.kind !== 'role';
+      ruling.is === 'role' &&
+      start <= claim.start &&
+      claim.end <= end &&
+      (claim.kind === 'place' || claim.kind === 'org');
     if (!placeInRole && !nameInRole) return true;
   }
   return false;

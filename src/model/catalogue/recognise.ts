@@ -83,11 +83,11 @@ export const recogniseMessages = {
     severity: 'warning',
     en: {
       message: 'two rulings on “{quote}” differ: {first}, then {second}; the later one holds',
-      help: 'Take the one that no longer holds out of {file}.',
+      help: 'Take the one that no longer holds out of the file of rulings.',
     },
     zh: {
       message: '對「{quote}」有兩條裁定相異：先作 {first}，後作 {second}；以後者為準',
-      help: '請自 {file} 刪去已不用者。',
+      help: '請自裁定檔刪去已不用者。',
     },
   },
   'W-UNION-CIRCLE': {

@@ -2,6 +2,7 @@
  * What an editor decided about names: data of the edition, with author, date and reason. A ruling
  * stands on a quotation and its context, not on an offset, so it outlives re-runs and edits of the text.
  */
+import type { Place } from '../../model/diagnostic.js';
 import type { NameMark } from '../../model/mark.js';
 
 /** The words ruled on, and enough of what stands before and after them to find them again. */
@@ -42,6 +43,17 @@ export interface UnionRuling extends Decided {
 
 export type Ruling = NameRuling | RefusalRuling | UnionRuling;
 export type SpanRuling = NameRuling | RefusalRuling;
+
+/** Where rulings stand in their file, for messages; beside them, because they are compared and written as data. */
+const PLACES = new WeakMap<Ruling, Place>();
+
+export function rememberPlace(ruling: Ruling, place: Place): void {
+  PLACES.set(ruling, place);
+}
+
+export function placeOfRuling(ruling: Ruling): Place {
+  return PLACES.get(ruling) ?? {};
+}
 
 export function isSpanRuling(ruling: Ruling): ruling is SpanRuling {
   return ruling.is !== 'same';

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
+import { Document, isMap, isSeq, LineCounter, parseDocument, YAMLSeq } from 'yaml';
 import { readText, writeWhole } from '../../files/whole.js';
-import { diagnose, InputRefused } from '../../model/diagnostic.js';
-import type { Ruling } from './ruling.js';
+import { diagnose, InputRefused, type Range } from '../../model/diagnostic.js';
+import { type Ruling, rememberPlace } from './ruling.js';
 
 /** Where an edition keeps its rulings. */
 export function rulingsFileOf({ folder, decisions }: { folder: string; decisions?: string }): string {
@@ -69,18 +69,39 @@ export function readRulings(path: string): Ruling[] {
 
 /** @throws InputRefused `E-RULINGS` */
 export function parseRulings(yaml: string, file: string): Ruling[] {
-  const document = parseDocument(yaml);
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const rangeAt = (from: number, to: number): Range => {
+    const [start, end] = [lines.linePos(from), lines.linePos(to)];
+    return { start: { line: start.line, column: start.col }, end: { line: end.line, column: end.col } };
+  };
   const error = document.errors[0];
   if (error !== undefined) {
-    throw new InputRefused(diagnose('E-RULINGS', { file, reason: error.message }, { file }));
+    const range = rangeAt(...error.pos);
+    throw new InputRefused(diagnose('E-RULINGS', { file, reason: error.message }, { file, range }));
   }
+  const rangeOf = (item: number): Range | undefined => {
+    const node = isSeq(document.contents) ? document.contents.items[item] : undefined;
+    return isMap(node) && node.range ? rangeAt(node.range[0], node.range[1]) : undefined;
+  };
   const value: unknown = document.toJS() ?? [];
-  if (validate(value)) return value;
+  if (validate(value)) {
+    value.forEach((ruling, i) => {
+      const range = rangeOf(i);
+      rememberPlace(ruling, { file, ...(range === undefined ? {} : { range }) });
+    });
+    return value;
+  }
   const wrong = validate.errors?.[0];
   const item = /^\/(\d+)/.exec(wrong?.instancePath ?? '')?.[1];
   const where = item === undefined ? 'the file' : `ruling ${Number(item) + 1}`;
+  const range = item === undefined ? undefined : rangeOf(Number(item));
   throw new InputRefused(
-    diagnose('E-RULINGS', { file, reason: `${where}: ${wrong?.message ?? 'not a ruling'}` }, { file }),
+    diagnose(
+      'E-RULINGS',
+      { file, reason: `${where}: ${wrong?.message ?? 'not a ruling'}` },
+      { file, ...(range === undefined ? {} : { range }) },
+    ),
   );
 }
 

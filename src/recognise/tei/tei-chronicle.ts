@@ -221,6 +221,8 @@ function marksOf(map: TeiMap): Mark[] {
     if (end <= start) continue;
     if (name === 'title') marks.push({ kind: 'title', start, end });
     else if (name === 'date') marks.push({ kind: 'date', start, end });
+    else if (name === 'note' || name === 'bibl')
+      marks.push({ kind: name === 'bibl' ? 'citation' : 'compiler-note', start, end });
   }
   for (const match of map.text.matchAll(/《([^《》]+)》/g)) {
     const start = match.index + 1;
