@@ -34,7 +34,9 @@ export function locateRulings(chronicle: Chronicle, rulings: readonly Ruling[]):
   if (rulings.length === 0) return { located: [], unions: new Map(), diagnostics: [] };
   const inked = new InkedText(chronicle);
   const entries = namingExtents(chronicle);
-  const juan = new Set(entries.flatMap(({ entry }) => (entry === undefined ? [] : [juanOf(entry)])));
+  const juan = new Set(
+    entries.flatMap(({ entry }) => (entry === undefined || entry.startsWith('#') ? [] : [juanOf(entry)])),
+  );
   const { unions, diagnostics: circles } = unite(rulings);
   const diagnostics: Diagnostic[] = [...circles];
   let located: LocatedRuling[] = [];
@@ -101,9 +103,9 @@ function commonStart(text: string, start: number, expected: string): number {
   return n;
 }
 
-/** The rulings of an edition are of all its texts: their entries tell which. Numbers of blocks (#12) tell nothing. */
+/** The rulings of an edition are of all its texts: their entries tell which, where the text has any. */
 function isOfThisText({ entry }: SpanRuling, juan: ReadonlySet<string>): boolean {
-  return entry === undefined || entry.startsWith('#') || juan.has(juanOf(entry));
+  return entry === undefined || entry.startsWith('#') || juan.size === 0 || juan.has(juanOf(entry));
 }
 
 function juanOf(entry: string): string {
