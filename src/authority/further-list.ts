@@ -32,4 +32,6 @@ export interface FurtherList {
   load(years?: { readonly from: number; readonly to: number }): LoadedList;
   /** A record of what was loaded, by its pointer. */
   find(ref: string): NameRecord | undefined;
+  /** What was read so far. */
+  loaded(): readonly NameRecord[];
 }

@@ -84,13 +84,13 @@ export function openList(description: ListDescription): FurtherList {
       return [read().pointer];
     },
     load: toldOnce(read),
-    find: finder(() => [read()]),
+    ...seeker(() => [read()]),
   };
 }
 
 function listOf(file: string, pointers: readonly PointerKind[], load: () => LoadedList): FurtherList {
   const read = once(load);
-  return { file, pointers, load: toldOnce(read), find: finder(() => [read()]) };
+  return { file, pointers, load: toldOnce(read), ...seeker(() => [read()]) };
 }
 
 /** The years are widened to halves of centuries, so that the chapters of a book share what was read. */
@@ -111,7 +111,7 @@ function cbdbList(file: string): FurtherList {
       read.set(key, list);
       return list;
     },
-    find: finder(() => [...read.values()]),
+    ...seeker(() => [...read.values()]),
   };
 }
 
@@ -127,14 +127,26 @@ function toldOnce(load: () => LoadedList): () => LoadedList {
 }
 
 /** Records by their pointers; the table of them is made when first asked for, and when more was read since. */
-function finder(loaded: () => readonly LoadedList[]): (ref: string) => NameRecord | undefined {
+function seeker(loaded: () => readonly LoadedList[]): Pick<FurtherList, 'find' | 'loaded'> {
   let lists = 0;
   const byRef = new Map<string, NameRecord>();
-  return (ref) => {
+  const update = () => {
     for (const { records } of loaded().slice(lists))
       for (const record of records) byRef.set(record.ref, record);
     lists = loaded().length;
-    return byRef.get(ref);
+  };
+  return {
+    find(ref) {
+      update();
+      return byRef.get(ref);
+    },
+    // CBDB is read for several spans of years, and a person may be in more than one of them.
+    loaded: () => {
+      const [only, ...others] = loaded();
+      if (only !== undefined && others.length === 0) return only.records;
+      update();
+      return [...byRef.values()];
+    },
   };
 }
 

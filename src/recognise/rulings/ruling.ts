@@ -62,25 +62,21 @@ export function isSpanRuling(ruling: Ruling): ruling is SpanRuling {
 /** How much context a new ruling keeps on each side. */
 export const CONTEXT = 12;
 
-/** The quotation of a span as a ruling keeps it. */
+/** So far around a span context is looked for: enough though there be page breaks and indentation in it. */
+const WINDOW = 80;
+
+/** The quotation of a span as a ruling keeps it: without line ends and spaces, which are layout. */
 export function quotationOf(text: string, start: number, end: number, entry?: string): Quotation {
+  const before = inked(text.slice(Math.max(0, start - WINDOW), start));
+  const after = inked(text.slice(end, end + WINDOW));
   return {
-    quote: text.slice(start, end),
-    before: text.slice(wholeStart(text, Math.max(0, start - CONTEXT)), start),
-    after: text.slice(end, wholeEnd(text, Math.min(text.length, end + CONTEXT))),
+    quote: inked(text.slice(start, end)),
+    before: before.slice(-CONTEXT).replace(/^[\udc00-\udfff]/, ''),
+    after: after.slice(0, CONTEXT).replace(/[\ud800-\udbff]$/, ''),
     ...(entry === undefined ? {} : { entry }),
   };
 }
 
-/** Never begins or ends a quotation in the middle of a surrogate pair. */
-function wholeStart(text: string, offset: number): number {
-  return isLow(text.charCodeAt(offset)) ? offset + 1 : offset;
-}
-
-function wholeEnd(text: string, offset: number): number {
-  return offset < text.length && isLow(text.charCodeAt(offset)) ? offset - 1 : offset;
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
+function inked(text: string): string {
+  return text.replace(/\s/gu, '');
 }

@@ -36,6 +36,7 @@ const list = (...records: NameRecord[]): FurtherList => ({
   pointers: [],
   load: () => ({ records, diagnostics: [] }),
   find: (ref) => records.find((record) => record.ref === ref),
+  loaded: () => records,
 });
 
 /** One entry, said to be of a year. */
