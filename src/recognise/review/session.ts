@@ -1,5 +1,6 @@
 /** One sitting of review: what was ruled in it, saved as it is ruled, and taken back in the same order. */
 import type { FurtherList } from '../../authority/further-list.js';
+import { ListedName } from '../../authority/name-table.js';
 import type { NameRecord } from '../../authority/records.js';
 import { quotationOf, type Ruling, type SpanRuling } from '../rulings/ruling.js';
 import { addRulings, removeRulings } from '../rulings/rulings-file.js';
@@ -173,16 +174,28 @@ export class ReviewSession {
     for (const list of this.desk.further ?? []) {
       const exact: NameRecord[] = [];
       const begins: NameRecord[] = [];
-      const pointed = list.find(query);
+      const pointed = query.includes(':') ? list.find(query) : undefined;
       if (pointed !== undefined) exact.push(pointed);
       for (const record of list.loaded()) {
-        const form = record.forms.find(({ text }) => text.startsWith(query));
-        if (form === undefined) continue;
-        (form.text === query ? exact : begins).push(record);
+        if (!hasFormBeginning(record, query)) continue;
+        (record.forms.some(({ text }) => text === query) ? exact : begins).push(record);
         if (exact.length >= most || begins.length >= 50 * most) break;
       }
       found.push(...exact, ...begins.slice(0, most));
     }
     return found.slice(0, most);
   }
+}
+
+/** A record of a table is looked at without making its forms: there may be a million. */
+function hasFormBeginning(record: NameRecord, query: string): boolean {
+  if (!(record instanceof ListedName)) return record.forms.some(({ text }) => text.startsWith(query));
+  const [first, end] = record.table.formsOf(record.row);
+  for (let form = first; form < end; form++) {
+    const units = record.table.formUnits(form);
+    let i = 0;
+    while (i < query.length && units[i] === query.charCodeAt(i)) i++;
+    if (i === query.length) return true;
+  }
+  return false;
 }
