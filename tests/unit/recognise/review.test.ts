@@ -155,7 +155,12 @@ describe('the review page', () => {
   });
 
   it('refuses requests that another site makes the browser send', async () => {
-    for (const extra of [{ origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'x-review-key': 'wrong' }])
+    const foreign: Record<string, string>[] = [
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'x-review-key': 'wrong' },
+    ];
+    for (const extra of foreign)
       expect((await call('/api/doubts', undefined, { 'x-review-key': key, ...extra })).status).toBe(403);
     const page = await call('/', undefined, {});
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
