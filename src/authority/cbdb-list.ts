@@ -47,11 +47,25 @@ export function readCbdb(file: string, years?: YearRange): NameRecord[] {
         }${has.length > 8 ? ', …' : ''})`,
       );
     }
-    const names = new NameTable();
+    const names = new NameTable({
+      // With years, a tenth of all is much.
+      expected: years === undefined ? sizeOf(database, tables) : { records: 50_000, forms: 80_000 },
+      idno: 'CBDB',
+    });
     addPersons(database, tables, names, years);
     addPlaces(database, tables, names, years);
     return names.records();
   });
+}
+
+function sizeOf(database: Database, tables: ReadonlyMap<string, Table>): { records: number; forms: number } {
+  const count = (...names: string[]) => {
+    const table = names.map((name) => tables.get(name)).find((each) => each !== undefined);
+    if (table === undefined) return 0;
+    return Number(database.get(`SELECT COUNT(*) AS n FROM ${quoted(table.name)}`)?.n ?? 0);
+  };
+  const records = count('biog_main', 'zzz_biog_main') + count('addr_codes');
+  return { records, forms: records + count('altname_data', 'zzz_alt_name_data') };
 }
 
 interface Table {
@@ -102,21 +116,29 @@ function addPersons(
     `SELECT p.c_personid id, p.c_name_chn name, ${main.columns.has('c_surname_chn') ? 'p.c_surname_chn' : 'NULL'} surname,
       ${born} born, ${died} died, ${from} since, ${to} until, ${of('c_dynasty_chn')} dynasty ${source} ${where}`,
   );
+  const notes = new Map<string, Readonly<Record<string, string>>>();
   for (const row of all) {
     const id = Number(row.id);
     const name = cleaned(row.name);
     if (name === undefined) continue;
     const dynasty = text(row.dynasty);
-    names.addRecord('person', {
-      id: String(id),
-      ref: `${CBDB_PERSON.ident}:${id}`,
-      born: number(row.born),
-      died: number(row.died),
-      activeFrom: number(row.since),
-      activeTo: number(row.until),
-      notes: dynasty === undefined ? undefined : { 'zh-Hant': dynasty },
-      identifiers: { CBDB: String(id) },
-    });
+    let note = dynasty === undefined ? undefined : notes.get(dynasty);
+    if (dynasty !== undefined && note === undefined) {
+      note = { 'zh-Hant': dynasty };
+      notes.set(dynasty, note);
+    }
+    names.addRecord(
+      'person',
+      {
+        id: String(id),
+        ref: `${CBDB_PERSON.ident}:${id}`,
+        born: number(row.born),
+        died: number(row.died),
+        activeFrom: number(row.since),
+        activeTo: number(row.until),
+      },
+      note,
+    );
     names.addForm(name, 'main');
     const surname = text(row.surname) ?? name.slice(0, 1);
     for (const other of others.of(id)) {

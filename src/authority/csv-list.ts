@@ -47,7 +47,7 @@ function decoded(bytes: Buffer, file: string): string {
 class CsvReader {
   readonly #text: string;
   readonly #options: CsvListOptions;
-  readonly #names = new NameTable();
+  readonly #names: NameTable;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #ids = new Set<string>();
   #columns: Columns | undefined;
@@ -60,6 +60,8 @@ class CsvReader {
     this.#text = text;
     this.#options = options;
     this.#pointer = pointerInto(options.file, options.ident);
+    // Seldom less than twenty characters a row, with two forms.
+    this.#names = new NameTable({ expected: { records: text.length / 25, forms: text.length / 12 } });
   }
 
   read(): CsvList {

@@ -21,9 +21,9 @@ class Column<T extends Uint8Array | Int16Array | Uint16Array | Uint32Array> {
   values: T;
   readonly #make: (length: number) => T;
 
-  constructor(make: (length: number) => T) {
+  constructor(make: (length: number) => T, expected: number) {
     this.#make = make;
-    this.values = make(1024);
+    this.values = make(Math.max(1024, Math.ceil(expected)));
   }
 
   push(value: number): void {
@@ -48,10 +48,13 @@ class Column<T extends Uint8Array | Int16Array | Uint16Array | Uint32Array> {
   }
 }
 
-const bytes = () => new Column((length) => new Uint8Array(length));
-const years = () => new Column((length) => new Int16Array(length));
-const units = () => new Column((length) => new Uint16Array(length));
-const offsets = () => new Column((length) => new Uint32Array(length));
+const bytes = (expected: number) => new Column((length) => new Uint8Array(length), expected);
+const years = (expected: number) => new Column((length) => new Int16Array(length), expected);
+const units = (expected: number) => new Column((length) => new Uint16Array(length), expected);
+const offsets = (expected: number) => new Column((length) => new Uint32Array(length), expected);
+
+/** So many units a record's id and details, and a form, take as a rule. */
+const UNITS = { record: 8, form: 3 };
 
 /** What a record has beside its forms. */
 export interface RecordDetails {
@@ -66,23 +69,53 @@ export interface RecordDetails {
   readonly activeTo?: number | undefined;
 }
 
+export interface TableOptions {
+  /** How many records and forms there will be, by and large: room is made for them. */
+  readonly expected?: { readonly records: number; readonly forms: number };
+  /** Type of `idno` that the id of each record is, where it has no identifiers of its own. */
+  readonly idno?: string;
+}
+
 export class NameTable {
-  readonly #text = units();
-  readonly #kinds = bytes();
-  readonly #born = years();
-  readonly #died = years();
-  readonly #from = years();
-  readonly #to = years();
+  readonly #text: ReturnType<typeof units>;
+  readonly #kinds: ReturnType<typeof bytes>;
+  readonly #born: ReturnType<typeof years>;
+  readonly #died: ReturnType<typeof years>;
+  readonly #from: ReturnType<typeof years>;
+  readonly #to: ReturnType<typeof years>;
   /** What the pointers begin with; of each record, which of them. */
   readonly #prefixes: string[] = [];
-  readonly #prefix = bytes();
+  readonly #prefix: ReturnType<typeof bytes>;
+  /** Notes that many records share (the dynasties of CBDB); of each record, 1 + which of them, 0 for none. */
+  readonly #notes: Readonly<Record<string, string>>[] = [];
+  readonly #note: ReturnType<typeof units>;
   /** Where the words of a record begin: id and details in `#text`. */
-  readonly #details = offsets();
-  readonly #detailsEnd = offsets();
-  readonly #firstForm = offsets();
-  readonly #formStart = offsets();
-  readonly #formEnd = offsets();
-  readonly #formType = bytes();
+  readonly #details: ReturnType<typeof offsets>;
+  readonly #detailsEnd: ReturnType<typeof offsets>;
+  readonly #firstForm: ReturnType<typeof offsets>;
+  readonly #formStart: ReturnType<typeof offsets>;
+  readonly #formEnd: ReturnType<typeof offsets>;
+  readonly #formType: ReturnType<typeof bytes>;
+  readonly idno: string | undefined;
+
+  constructor({ expected = { records: 0, forms: 0 }, idno }: TableOptions = {}) {
+    const { records, forms } = expected;
+    this.idno = idno;
+    this.#text = units(UNITS.record * records + UNITS.form * forms);
+    this.#kinds = bytes(records);
+    this.#prefix = bytes(records);
+    this.#note = units(records);
+    this.#born = years(records);
+    this.#died = years(records);
+    this.#from = years(records);
+    this.#to = years(records);
+    this.#details = offsets(records);
+    this.#detailsEnd = offsets(records);
+    this.#firstForm = offsets(records);
+    this.#formStart = offsets(forms);
+    this.#formEnd = offsets(forms);
+    this.#formType = bytes(forms);
+  }
 
   get length(): number {
     return this.#kinds.length;
@@ -92,8 +125,8 @@ export class NameTable {
     return this.#formStart.length;
   }
 
-  /** Begins a record; the forms added next are its own. */
-  addRecord(kind: NameKind, details: RecordDetails): void {
+  /** Begins a record; the forms added next are its own. @param notes those that other records have too */
+  addRecord(kind: NameKind, details: RecordDetails, notes?: Readonly<Record<string, string>>): void {
     this.#kinds.push(KINDS.indexOf(kind));
     this.#born.push(inYears(details.born));
     this.#died.push(inYears(details.died));
@@ -101,6 +134,7 @@ export class NameTable {
     this.#to.push(inYears(details.activeTo));
     this.#details.push(this.#text.length);
     this.#prefix.push(this.#prefixNumber(details));
+    this.#note.push(notes === undefined ? 0 : this.#noteNumber(notes));
     this.#pushDetails(details);
     this.#detailsEnd.push(this.#text.length);
     this.#firstForm.push(this.#formStart.length);
@@ -110,6 +144,15 @@ export class NameTable {
     const length = ref.length - id.length;
     const known = this.#prefixes.findIndex((prefix) => prefix.length === length && ref.startsWith(prefix));
     return known >= 0 ? known : this.#prefixes.push(ref.slice(0, length)) - 1;
+  }
+
+  #noteNumber(notes: Readonly<Record<string, string>>): number {
+    const known = this.#notes.indexOf(notes);
+    return known >= 0 ? known + 1 : this.#notes.push(notes);
+  }
+
+  sharedNotes(row: number): Readonly<Record<string, string>> | undefined {
+    return this.#notes[this.#note.values[row]! - 1];
   }
 
   /** id, type, then each note and identifier. */
@@ -145,7 +188,15 @@ export class NameTable {
     const forms = this.#firstForm.values[record]!;
     this.#text.length = this.#details.values[record]!;
     for (const column of [this.#formStart, this.#formEnd, this.#formType]) column.length = forms;
-    for (const column of [this.#kinds, this.#prefix, this.#born, this.#died, this.#from, this.#to])
+    for (const column of [
+      this.#kinds,
+      this.#prefix,
+      this.#note,
+      this.#born,
+      this.#died,
+      this.#from,
+      this.#to,
+    ])
       column.length = record;
     for (const column of [this.#details, this.#detailsEnd, this.#firstForm]) column.length = record;
   }
@@ -230,10 +281,12 @@ export class ListedName implements NameRecord {
     return this.#details(TYPE)[0]?.[1];
   }
   get notes(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#details(NOTE));
+    return this.table.sharedNotes(this.row) ?? Object.fromEntries(this.#details(NOTE));
   }
   get identifiers(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#details(IDNO));
+    const own = this.#details(IDNO);
+    const { idno } = this.table;
+    return own.length === 0 && idno !== undefined ? { [idno]: this.id } : Object.fromEntries(own);
   }
   get born(): number | undefined {
     return this.table.year(this.row, 'born');

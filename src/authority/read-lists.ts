@@ -33,7 +33,10 @@ export function readTeiList(
   options: TeiListOptions,
 ): Authority & { diagnostics: readonly Diagnostic[] } {
   const read = (scan: (events: ListEvents) => boolean) => {
-    const names = new NameTable();
+    // A record has a hundred bytes at least, a form forty.
+    const names = new NameTable({
+      expected: { records: bytes.length / 200, forms: bytes.length / 75 },
+    });
     const reader = new TeiListReader(names, options);
     if (!scan(reader)) return undefined;
     return { names: names.records(), works: reader.works, diagnostics: reader.diagnostics };
