@@ -48,7 +48,7 @@ const DEFAULT_THRESHOLD = 0.45;
 /** Readings less probable than this are neither weighed nor explained. */
 const NOT_WORTH_SAYING = 0.1;
 /** A candidate is written as `@ref` only when it outweighs all others together by this share. */
-const DECIDED_SHARE = 0.6;
+export const DECIDED_SHARE = 0.6;
 /** UTF-16 units. */
 const LONGEST_OFFICE = 200;
 /** A list knows a name when it is so sure of the form. */

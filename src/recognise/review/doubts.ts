@@ -1,7 +1,7 @@
 /** What an editor should look at: marks that are not certain, and words that are almost marked. */
 import type { NameMark } from '../../model/mark.js';
 import type { Extent } from '../../model/source-text.js';
-import type { Explanation } from '../arbiter.js';
+import { DECIDED_SHARE, type Explanation } from '../arbiter.js';
 import type { Candidate } from '../recogniser.js';
 
 export interface Alternative extends Extent {
@@ -45,11 +45,15 @@ export function doubtsOf(
 ): Doubt[] {
   const certain = options.certain ?? CERTAIN;
   const unlikely = options.unlikely ?? UNLIKELY;
+  const isAsked = (e: Explanation) =>
+    e.decision === 'marked'
+      ? e.probability < certain || isUndecided(e)
+      : e.probability < certain && e.probability >= unlikely;
   const isSure = touching(
-    explanations.filter((e) => e.decision === 'marked' && e.probability >= certain && e.kind !== 'role'),
+    explanations.filter((e) => e.decision === 'marked' && !isAsked(e) && e.kind !== 'role'),
   );
   const open = explanations
-    .filter((e) => e.probability < certain && (e.decision === 'marked' || e.probability >= unlikely))
+    .filter(isAsked)
     .filter((e) => e.kind === 'role' || !isSure(e))
     .sort((a, b) => a.start - b.start || b.probability - a.probability);
   const doubts: Doubt[] = [];
@@ -64,6 +68,12 @@ export function doubtsOf(
     i = j;
   }
   return doubts;
+}
+
+/** A name, surely, but of one of several. */
+function isUndecided({ candidates }: Explanation): boolean {
+  const [first] = candidates;
+  return first !== undefined && first.score < DECIDED_SHARE;
 }
 
 function best(group: readonly Explanation[]): Explanation {

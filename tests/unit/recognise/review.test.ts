@@ -35,6 +35,19 @@ describe('doubts', () => {
   });
 });
 
+describe('a name that is certain', () => {
+  it('is asked about where several may be meant, and only there', () => {
+    const of = (...refs: string[]) =>
+      doubtsOf(text, [
+        {
+          ...explained(6, 8, 0.99, 'marked'),
+          candidates: refs.map((ref) => ({ ref, score: 1 / refs.length })),
+        },
+      ]).length;
+    expect([of(), of('cbdb:1'), of('cbdb:1', 'cbdb:2')]).toEqual([0, 0, 1]);
+  });
+});
+
 describe('the review page', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'review-')), 'names.yaml');
   let review: Review;
