@@ -1,6 +1,7 @@
 /** Everything that is found in one document by itself. */
 import { relative } from 'node:path';
 import { readBytes } from '../files/whole.js';
+import { XmlDecoder } from '../files/xml-bytes.js';
 import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { ChronicleCollector } from './calendar/chronicle-collector.js';
@@ -12,7 +13,6 @@ import { parseXmlFile } from './parser.js';
 import { type DocumentFacts, FactCollector } from './references/collect.js';
 import { placesOf } from './references/spots.js';
 import { type Schematron, schemasFor } from './schemas.js';
-import { XmlDecoder } from './xml-bytes.js';
 import type { XmlListener } from './xml-events.js';
 
 export interface DocumentOptions {
