@@ -136,7 +136,13 @@ function annotate(file: string, options: Options): number {
       .map((d) => ({ ...d, file: d.file ?? rulings ?? file })),
   );
   if (options.explain !== undefined)
-    writeWhole(options.explain, result.explanations.map((e) => `${JSON.stringify(e)}\n`).join(''));
+    writeWhole(
+      options.explain,
+      result
+        .explain()
+        .map((e) => `${JSON.stringify(e)}\n`)
+        .join(''),
+    );
   const target = options.inPlace ? file : options.output;
   const bytes = source.encode(result.xml);
   if (target === undefined) process.stdout.write(bytes);

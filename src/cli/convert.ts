@@ -130,11 +130,10 @@ function explanationLines(
   return done
     .flatMap(({ text, conversion }) => {
       const file = basename(text.source);
+      const explanations = conversion.explain();
       return [
-        ...conversion.explanations.map((explanation) => ({ file, ...explanation })),
-        ...proposals(conversion.chronicle, { explanations: conversion.explanations, find }).map(
-          (propose) => ({ file, propose }),
-        ),
+        ...explanations.map((explanation) => ({ file, ...explanation })),
+        ...proposals(conversion.chronicle, { explanations, find }).map((propose) => ({ file, propose })),
       ];
     })
     .map((line) => `${JSON.stringify(line)}\n`)

@@ -84,12 +84,9 @@ async function review(file: string, options: Options): Promise<void> {
       ...(options.years === undefined ? {} : { years: options.years }),
       rulings,
     });
-    const asked = doubtsOf(
-      map.text,
-      found.explanations,
-      options.all ? { certain: Number.POSITIVE_INFINITY } : {},
-    );
-    return { ...found, doubts: openDoubts(asked, locateRulings(chronicle, rulings).located) };
+    const explanations = found.explain();
+    const asked = doubtsOf(map.text, explanations, options.all ? { certain: Number.POSITIVE_INFINITY } : {});
+    return { ...found, explanations, doubts: openDoubts(asked, locateRulings(chronicle, rulings).located) };
   };
   const { doubts, marks, explanations, diagnostics } = doubt();
   printDiagnostics(diagnostics.map((d) => ({ ...d, file: d.file ?? file })));

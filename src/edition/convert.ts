@@ -20,8 +20,7 @@ import { readBytes, readText, writeWhole } from '../files/whole.js';
 import type { Chronicle } from '../model/chronicle.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import type { Encoding } from '../model/source-text.js';
-import { annotate } from '../recognise/annotate.js';
-import type { Explanation } from '../recognise/arbiter.js';
+import { type Annotated, annotate } from '../recognise/annotate.js';
 import type { YearSpan } from '../recognise/authority/lifetime.js';
 import { shippedModel } from '../recognise/learned/model-file.js';
 import { RECOGNISERS, type RecogniserName } from '../recognise/recogniser.js';
@@ -115,7 +114,7 @@ export interface ConvertOptions {
 export interface Conversion {
   readonly xml: string;
   readonly chronicle: Chronicle;
-  readonly explanations: readonly Explanation[];
+  readonly explain: Annotated['explain'];
   readonly diagnostics: readonly Diagnostic[];
   readonly report: ConversionReport;
   readonly written: 'written' | 'unchanged' | 'not written';
@@ -146,7 +145,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
   const collated = readCollation(text.collation, read);
   const anchored = { ...decided, anchors: [...decided.anchors, ...collated.anchors] };
   const corrected: Chronicle = { ...read, marks: withDecided(read.marks, anchored) };
-  const { chronicle, explanations } = annotate(corrected, {
+  const { chronicle, explain } = annotate(corrected, {
     decisions: desk.decisions,
     authority: desk.authority,
     further: desk.further ?? [],
@@ -189,7 +188,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
   return {
     xml,
     chronicle,
-    explanations,
+    explain,
     diagnostics: all,
     report: reportOn(chronicle),
     written,

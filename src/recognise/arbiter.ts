@@ -21,8 +21,6 @@ export interface ArbiterOptions {
   readonly weights?: ArbiterWeights;
   /** What an editor decided: it wins always. */
   readonly rulings?: LocatedRulings;
-  /** Whether the explanations say why in words; default true. */
-  readonly reasons?: boolean;
   /** Written as the marks' responsibility; default `#biannian`. */
   readonly resp?: string;
 }
@@ -43,7 +41,11 @@ export interface Explanation extends Extent {
 export interface Arbitration {
   /** In order of the text; where a role holds a place, the role first. */
   readonly marks: NameMark[];
-  readonly explanations: Explanation[];
+  /**
+   * Why each name was marked or not; made when asked for, since few ask and a text has very many.
+   * @param inWords with the reasons, default true
+   */
+  readonly explain: (inWords?: boolean) => Explanation[];
 }
 
 const DEFAULT_THRESHOLD = 0.45;
@@ -88,7 +90,7 @@ export function arbitrate(
         return ref === undefined ? mark : { ...mark, ref };
       })
       .sort((a, b) => a.start - b.start || b.end - a.end),
-    explanations: explain(chronicle.source.text, readings, chosen, options.reasons ?? true),
+    explain: (inWords = true) => explain(chronicle.source.text, readings, chosen, inWords),
   };
 }
 

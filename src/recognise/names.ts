@@ -38,8 +38,8 @@ export function recogniseNames(chronicle: Chronicle, options: NamesOptions): Arb
     text,
   );
   if (without.includes('memory')) return arbitrate(chronicle, claims, settings);
-  const first = arbitrate(chronicle, claims, { ...settings, reasons: false });
-  const known = [...first.explanations, ...confirmedNames(rulings, text)];
+  const first = arbitrate(chronicle, claims, settings);
+  const known = [...first.explain(false), ...confirmedNames(rulings, text)];
   const memory = remember(passagesOf(chronicle, model.fold), known, lexicon(model.fold));
   const kept = claims.filter(
     ({ kind, start, end }) => !(kind === 'person' && memory.absorbed.has(start) && end - start === 2),

@@ -45,7 +45,7 @@ describe('names without any list of the edition', () => {
   });
 
   it('says why', () => {
-    const { explanations } = recogniseNames(chronicleOf('宋高宗立。'), { model });
+    const explanations = recogniseNames(chronicleOf('宋高宗立。'), { model }).explain();
     expect(explanations.find((e) => e.text === '高宗')?.reasons.join()).toContain('temple name');
   });
 });
