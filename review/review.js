@@ -1,4 +1,7 @@
 // Rules on doubtful names, one by one. Every action has a key; what is ruled is saved at once.
+import { ask, store, stored } from './ask.js';
+import { described, item, keyLabel } from './elements.js';
+import { isComposing, pointerIn, searchable } from './search.js';
 import { WORDS } from './words.js';
 
 const ACTIONS = [
@@ -22,7 +25,6 @@ const CANDIDATE_KEYS = 'asdfgh';
 const DECIDED = 0.6;
 
 const $ = (id) => document.getElementById(id);
-const key = new URLSearchParams(location.search).get('key') ?? '';
 let language = stored('language') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
 let desk = { title: '', rulingsFile: '', doubts: [], answers: {} };
 /** Doubts that are shown, after the filter, and which of them is looked at. */
@@ -33,30 +35,8 @@ let record = '';
 let busy = false;
 const word = (name) => WORDS[language][name];
 
-function stored(name) {
-  try {
-    return localStorage.getItem(`biannian-${name}`) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function store(name, value) {
-  try {
-    localStorage.setItem(`biannian-${name}`, value);
-  } catch {
-    // A browser that keeps nothing keeps no language either.
-  }
-}
-
 async function call(path, body) {
-  const response = await fetch(path, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { 'x-review-key': key, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const result = await response.json();
-  if (!response.ok) throw new Error(result.error);
+  const result = await ask(path, body);
   if (result.answers !== undefined) desk.answers = result.answers;
   if (result.canUndo !== undefined) desk.canUndo = result.canUndo;
   return result;
@@ -228,11 +208,6 @@ async function join() {
   say(word('joinedNow')(...records));
 }
 
-/** People choose records from the list (乾順 person:qianshun) or type the pointer. */
-function pointerIn(value) {
-  return /[a-z][a-z0-9-]*:[^\s]+/i.exec(value)?.[0] ?? value.trim();
-}
-
 function say(text, isFault = false) {
   $('message').textContent = text;
   $('message').classList.toggle('fault', isFault);
@@ -343,7 +318,7 @@ function candidateItem(candidate, i) {
   button.type = 'button';
   button.setAttribute('aria-pressed', String(candidate.ref === record));
   if (i < CANDIDATE_KEYS.length) button.append(keyLabel(CANDIDATE_KEYS[i]), ' ');
-  button.append(...described(candidate));
+  button.append(...described(candidate, word('list')));
   button.addEventListener('click', () => attempt(() => take(candidate)));
   return item(button);
 }
@@ -351,23 +326,6 @@ function candidateItem(candidate, i) {
 /** Chosen, or let go where it was chosen already. */
 function take({ ref }) {
   record = record === ref ? '' : ref;
-}
-
-function described({ name, ref, life, note, list, others }) {
-  const han = document.createElement('span');
-  han.className = 'han';
-  han.lang = 'zh-Hant';
-  han.textContent = [name ?? '', ...(others ?? [])].filter((form) => form !== '').join('、');
-  const rest = document.createElement('small');
-  rest.textContent = [
-    life,
-    note,
-    ref,
-    list === undefined ? '' : `${word('list')} ${list.replace(/^.*[\\/]/, '')}`,
-  ]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
-  return [han, ' ', rest];
 }
 
 function alternativeItem(other, i) {
@@ -380,88 +338,6 @@ function alternativeItem(other, i) {
   button.append(keyLabel(`⇧${i + 1}`), ' ', han, ` · ${word(other.kind)} · ${other.probability.toFixed(2)}`);
   button.addEventListener('click', () => attempt(() => choose(other)));
   return item(button);
-}
-
-function keyLabel(text) {
-  return Object.assign(document.createElement('kbd'), { textContent: text });
-}
-
-function item(content) {
-  const li = document.createElement('li');
-  li.append(content);
-  return li;
-}
-
-/** A field in which records are looked up as one types; arrows choose, Enter takes. */
-function searchable(input, list, taken) {
-  let found = [];
-  let selected = -1;
-  let asked = 0;
-  const close = () => {
-    list.hidden = true;
-    selected = -1;
-    input.setAttribute('aria-expanded', 'false');
-  };
-  const draw = () => {
-    list.hidden = found.length === 0;
-    input.setAttribute('aria-expanded', String(found.length > 0));
-    list.replaceChildren(
-      ...found.map((each, i) => {
-        const option = document.createElement('div');
-        option.role = 'option';
-        option.setAttribute('aria-selected', String(i === selected));
-        option.append(...described(each));
-        option.addEventListener('mousedown', (event) => {
-          event.preventDefault();
-          pick(each);
-        });
-        return option;
-      }),
-    );
-    list.children[selected]?.scrollIntoView({ block: 'nearest' });
-  };
-  const pick = ({ ref }) => {
-    input.value = ref;
-    close();
-    taken(ref);
-  };
-  input.addEventListener('input', async () => {
-    const mine = ++asked;
-    const query = input.value.trim();
-    const records = query === '' ? [] : (await call(`/api/records?q=${encodeURIComponent(query)}`)).records;
-    // A slow answer must not overtake a later one.
-    if (mine !== asked) return;
-    found = records;
-    selected = -1;
-    draw();
-  });
-  input.addEventListener('blur', () => {
-    asked++;
-    close();
-  });
-  input.addEventListener('keydown', (event) => {
-    if (isComposing(event)) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      selected = found.length === 0 ? -1 : (selected + step + found.length) % found.length;
-      draw();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      event.stopPropagation();
-      if (found[selected] !== undefined) pick(found[selected]);
-      else if (found.length === 1) pick(found[0]);
-      else {
-        close();
-        taken(pointerIn(input.value));
-      }
-    }
-  });
-}
-
-/** Enter that ends a composition (pinyin, 注音, 倉頡) answers nothing. */
-function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
 }
 
 document.addEventListener('keydown', (event) => {
@@ -529,13 +405,25 @@ $('filter').addEventListener('change', () => {
 $('record').addEventListener('change', () => {
   record = pointerIn($('record').value);
 });
-searchable($('record'), $('found'), (ref) => {
-  record = ref;
-  $('record').blur();
-  show();
-});
-searchable($('kept'), $('kept-found'), () => $('joined').focus());
-searchable($('joined'), $('joined-found'), () => $('join').requestSubmit());
+for (const [input, list, taken] of [
+  [
+    'record',
+    'found',
+    (typed) => {
+      record = pointerIn(typed);
+      $('record').blur();
+      show();
+    },
+  ],
+  ['kept', 'kept-found', () => $('joined').focus()],
+  ['joined', 'joined-found', () => $('join').requestSubmit()],
+]) {
+  searchable($(input), $(list), {
+    lookUp: async (query) => (await call(`/api/records?q=${encodeURIComponent(query)}`)).records,
+    draw: (found) => described(found, word('list')),
+    taken,
+  });
+}
 
 try {
   desk = { ...desk, ...(await call('/api/doubts')) };

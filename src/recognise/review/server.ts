@@ -20,6 +20,9 @@ const ASSETS: Readonly<Record<string, readonly [file: string, type: string]>> = 
   '/': ['page.html', 'text/html; charset=utf-8'],
   '/review.css': ['review.css', 'text/css; charset=utf-8'],
   '/review.js': ['review.js', 'text/javascript; charset=utf-8'],
+  '/ask.js': ['ask.js', 'text/javascript; charset=utf-8'],
+  '/elements.js': ['elements.js', 'text/javascript; charset=utf-8'],
+  '/search.js': ['search.js', 'text/javascript; charset=utf-8'],
   '/words.js': ['words.js', 'text/javascript; charset=utf-8'],
 };
 const POLICY =
