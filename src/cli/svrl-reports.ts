@@ -25,13 +25,21 @@ export class SvrlReports {
     else writeWhole(join(this.#folder, `${relative(this.#common, file).replace(/\.xml$/i, '')}.svrl`), svrl);
   }
 
-  /** What is not in the reports, in a sentence. @throws InputRefused when there were no rules */
-  deliver(all: readonly Diagnostic[]): string {
-    const others = all.filter(({ code, severity }) => !/-RULE$/.test(code) && severity !== 'info');
-    if (this.#written === 0)
-      throw new InputRefused(...(others.length > 0 ? others : [diagnose('E-SVRL-NO-RULES')]));
-    if (others.length === 0) return '';
-    return `${others.length} more of grammar, pointers and dates, which SVRL has no words for: --format text shows them\n`;
+  /**
+   * What is not in the reports: of documents that are not XML everything, of the others how much there is.
+   * @throws InputRefused when there were no rules
+   */
+  deliver(all: readonly Diagnostic[], render: (diagnostics: readonly Diagnostic[]) => string): string {
+    const unreadable = all.filter(({ code }) => code.startsWith('E-XML-'));
+    if (this.#written === 0 && unreadable.length === 0) throw new InputRefused(diagnose('E-SVRL-NO-RULES'));
+    const others = all.filter(
+      ({ code, severity }) => !code.endsWith('-RULE') && !code.startsWith('E-XML-') && severity !== 'info',
+    );
+    const more =
+      others.length === 0
+        ? ''
+        : `${others.length} findings of grammar, pointers and dates are not in SVRL: --format text shows them\n`;
+    return render(unreadable) + more;
   }
 }
 

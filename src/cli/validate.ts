@@ -129,7 +129,10 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   });
   if (showProgress) process.stderr.write('\r\u001b[K');
   if (reports === undefined) process.stdout.write(render(all, inputs.length, options));
-  else process.stderr.write(reports.deliver(all));
+  else
+    process.stderr.write(
+      reports.deliver(all, (some) => renderText(some, { colour: false, language: options.lang })),
+    );
   const bad = all.some(({ severity }) => severity === 'error' || (options.strict && severity === 'warning'));
   return bad ? EXIT.findings : EXIT.well;
 }

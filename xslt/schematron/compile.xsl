@@ -135,6 +135,7 @@
     <xsl:call-template name="line"/>
     <out:template match="{@match}" mode="b:m{../@mode}" priority="{@priority}" b:at="{@at}">
       <xsl:copy-of select="namespace::*"/>
+      <xsl:if test="b:match"><xsl:attribute name="name" select="'b:rule' || @n"/></xsl:if>
       <xsl:call-template name="version"/>
       <xsl:choose>
         <xsl:when test="@each">
@@ -144,6 +145,16 @@
         </xsl:when>
         <xsl:otherwise><xsl:call-template name="rule-body"/></xsl:otherwise>
       </xsl:choose>
+    </out:template>
+    <xsl:apply-templates select="b:match" mode="compile"/>
+  </xsl:template>
+
+  <!-- Further alternatives of a context. -->
+  <xsl:template match="b:match" mode="compile" as="node()+">
+    <xsl:call-template name="line"/>
+    <out:template match="{@match}" mode="b:m{../../@mode}" priority="{../@priority}" b:at="{@at}">
+      <xsl:copy-of select="namespace::*"/>
+      <out:call-template name="b:rule{../@n}"/>
     </out:template>
   </xsl:template>
 

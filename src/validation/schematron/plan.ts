@@ -20,13 +20,14 @@ import {
   attribute,
   attributeNode,
   children,
+  descendants,
   placeOf,
   type SchemaElement,
   textOf,
   XSLT,
 } from './schema-tree.js';
 import { listedNodes, walked } from './visited-nodes.js';
-import { addVisits, noVisits } from './visits.js';
+import { addVisits, noVisits, separateAlternatives } from './visits.js';
 import { renameVariables } from './xpath-tokens.js';
 
 export interface Plan {
@@ -262,18 +263,20 @@ class Planner {
       attributes: attributesNamed(rule, ['role', 'flag', 'severity', 'visit-each']),
       pattern: patternIndex,
     });
-    const each = attribute(rule, 'visit-each');
+    const each = attribute(rule, 'visit-each') ?? (asksForPosition(rule) ? '.' : undefined);
+    const [match = '', ...others] = separateAlternatives(renameVariables(context, names));
     this.#writer.open(
       'rule',
       {
         n: number,
         priority,
-        match: renameVariables(context, names),
+        match,
         ...(each === undefined ? {} : { each: renameVariables(each, names) }),
       },
       rule,
       'context',
     );
+    for (const other of others) this.#writer.empty('match', { match: other }, rule, 'context');
     for (const variable of children(rule, 'let')) writeLet(this.#writer, variable, names);
     for (const assertion of children(rule, 'assert', 'report'))
       this.#writeAssertion(assertion, rule, pattern, number - 1, names);
@@ -357,6 +360,13 @@ class Planner {
     }
     return declared.filter((one) => ids.includes(attribute(one, 'id') ?? ''));
   }
+}
+
+/** The context of a rule is one node, the first and last of its kind; the stylesheet hands it in among others. */
+function asksForPosition(rule: SchemaElement): boolean {
+  return [...descendants(rule)].some((element) =>
+    element.attributes.some(({ value }) => /\b(position|last)\s*\(/.test(value)),
+  );
 }
 
 function attributesNamed(element: SchemaElement, names: readonly string[]): Record<string, string> {

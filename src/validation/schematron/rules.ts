@@ -66,7 +66,8 @@ export class DocumentRules {
     const diagnostics: Diagnostic[] = [];
     const parts: SvrlPart[] = [];
     for (const { source, ready: loaded } of this.#schemas) {
-      if (source.afterGrammar && !options.sound) continue;
+      // A report of the rules is a report of all of them.
+      if (source.afterGrammar && !options.sound && !options.svrl) continue;
       const ready = loaded.phases === undefined ? loaded : await this.#inPhase(source, loaded);
       if (ready === undefined) continue;
       const outcomes = this.#outcomes(source, ready, options.svrl, diagnostics);

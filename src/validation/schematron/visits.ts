@@ -39,6 +39,37 @@ export function addVisits(visits: Visits, context: string): void {
   for (const alternative of split(pieces, '|', 'union')) addAlternative(visits, alternative);
 }
 
+/**
+ * The alternatives of a pattern, each by itself: `a | b` is `a` and `b`, `(a | b)[@n]/c` is `a[@n]/c` and `b[@n]/c`.
+ * SaxonJS 2.7 does not find all that a union with a name test like `t:*` in it matches.
+ */
+export function separateAlternatives(context: string): string[] {
+  return split(tokens(context), '|', 'union')
+    .flatMap(distributed)
+    .map((pieces) =>
+      pieces
+        .map(({ text }) => text)
+        .join('')
+        .trim(),
+    );
+}
+
+function distributed(alternative: readonly XPathToken[]): XPathToken[][] {
+  const start = alternative.findIndex(({ kind }) => kind !== 'space');
+  const end = alternative[start]?.text === '(' ? closing(alternative, start) : undefined;
+  if (end === undefined) return [[...alternative]];
+  const rest = alternative.slice(end + 1);
+  // A position would be counted among what all alternatives match.
+  const positional = rest.some(({ text }) => text === 'last' || text === 'position' || /^\d/.test(text));
+  const inside = split(alternative.slice(start + 1, end), '|', 'union');
+  if (positional || inside.length < 2) return [[...alternative]];
+  return inside.flatMap((one) => distributed([...withoutTrailingSpace(one), ...rest]));
+}
+
+function withoutTrailingSpace(pieces: readonly XPathToken[]): readonly XPathToken[] {
+  return pieces.at(-1)?.kind === 'space' ? pieces.slice(0, -1) : pieces;
+}
+
 const OPENING = new Set(['(', '[', '{']);
 const CLOSING = new Set([')', ']', '}']);
 
