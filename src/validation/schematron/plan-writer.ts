@@ -62,7 +62,9 @@ export class PlanWriter {
   #start(name: string, values: Values, element: SchemaElement, query: string): void {
     const at = this.places.push(placeOf(element, query)) - 1;
     const root = this.text === '';
-    const namespaces = root ? [...this.#namespaces] : this.#differing(element);
+    const namespaces = root
+      ? [...this.#namespaces]
+      : this.#differing(element, Object.values(values).join('\n'));
     this.text += `<b:${name}`;
     if (root) this.text += ` xmlns:b="${PLAN}"`;
     // The default namespace means nothing to a query; a prefix cannot be taken back.
@@ -73,11 +75,13 @@ export class PlanWriter {
       if (value !== undefined) this.text += ` ${key}="${escapeAttribute(String(value))}"`;
   }
 
-  /** Namespaces that an element has otherwise than the schema's root. */
-  #differing(element: SchemaElement): [string, string][] {
+  /** Namespaces that an element has otherwise than the schema's root, as far as its queries speak of them. */
+  #differing(element: SchemaElement, queries: string): [string, string][] {
     const { namespaces } = this.#root;
     if (element.namespaces === namespaces) return [];
-    return [...element.namespaces].filter(([prefix, uri]) => namespaces.get(prefix) !== uri);
+    return [...element.namespaces].filter(
+      ([prefix, uri]) => namespaces.get(prefix) !== uri && queries.includes(`${prefix}:`),
+    );
   }
 
   #copy(node: SchemaNode): void {

@@ -83,7 +83,9 @@ class TreeBuilder implements XmlListener {
         declared.set(name === 'xmlns' ? '' : local, value);
       } else {
         if (name === 'xml:lang') language = value;
-        attributes.push({ name, uri, local, value, range: at.attributeRange(name) });
+        // Of a grammar around the rules no attribute will be pointed at; looking for them takes its time.
+        const pointed = tag.uri === SCHEMATRON || tag.uri === XSLT;
+        attributes.push({ name, uri, local, value, range: pointed ? at.attributeRange(name) : at.range() });
       }
     }
     if (declared !== undefined) namespaces = declared;
