@@ -14,6 +14,7 @@ declare module 'saxon-js' {
     nodeValue?: string | null;
     value?: string;
     readonly parentNode?: DomNode | null;
+    readonly firstChild?: DomNode | null;
     readonly previousSibling?: DomNode | null;
     readonly nextSibling?: DomNode | null;
     readonly ownerElement?: DomNode | null;

@@ -1,20 +1,18 @@
 /**
  * SaxonJS, unmodified, loaded quickly. Two thirds of a second go by when it is loaded in the ordinary way: V8
  * compiles two megabytes, and an HTTP client comes along that nothing here ever uses. So its compiled code is kept
- * beside the compiled stylesheets (a cache that can be deleted), and in the client's place stands one that refuses:
- * nothing is fetched from the net.
+ * in the user's cache folder, which can be deleted (never in a project's: who brings a project must not bring code that
+ * runs), and in the client's place stands one that refuses: nothing is fetched from the net.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import type { SaxonJS } from 'saxon-js';
-
-/** Beside the compiled stylesheets. */
-const FOLDER = fileURLToPath(new URL('../../lib/sef', import.meta.url));
+import { userCacheFolder } from '../files/cache-folder.js';
+import { writeWhole } from '../files/whole.js';
 
 type Wrapper = (
   exports: unknown,
@@ -59,7 +57,7 @@ function makeScript(): Script {
 
 /** The code depends on V8, its flags and the processor; V8 gives that a number. */
 function codeFile(): string {
-  return join(FOLDER, `saxon-${process.version}-${cachedDataVersionTag().toString(16)}.code`);
+  return join(userCacheFolder(), `saxon-${process.version}-${cachedDataVersionTag().toString(16)}.code`);
 }
 
 /** V8 believes what it is given; so the code goes with its checksum, and with the length of what it was made from. */
@@ -84,13 +82,9 @@ export function keepSaxonCode(): void {
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt32LE(crc32(code), 0);
   head.writeUInt32LE(source.length, 4);
-  const target = codeFile();
-  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(temporary, Buffer.concat([head, code]));
-    renameSync(temporary, target);
+    writeWhole(codeFile(), Buffer.concat([head, code]));
   } catch {
-    // A package may be installed where nobody may write.
+    // Nobody may write there: it is compiled again next time.
   }
 }

@@ -20,7 +20,7 @@ interface Level {
 
 /**
  * Finds the ranges of nodes in a document.
- * @param paths as {@link nodePath} writes them; `/` is told as the start tag of the root element
+ * @param paths as NodePaths writes them; `/` is told as the start tag of the root element
  * @param document receives the events too; its path goes with each place
  */
 export function locate(

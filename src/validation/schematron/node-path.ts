@@ -1,7 +1,6 @@
 /** The path of a node as fn:path() writes it (XPath and XQuery Functions 3.1, 14.2): `/Q{uri}name[1]/text()[2]`. */
 import type { DomNode } from 'saxon-js';
 
-const ELEMENT = 1;
 const ATTRIBUTE = 2;
 const TEXT = 3;
 const CDATA = 4;
@@ -9,11 +8,45 @@ const INSTRUCTION = 7;
 const COMMENT = 8;
 const DOCUMENT = 9;
 
-export function nodePath(node: DomNode): string {
-  const steps: string[] = [];
-  for (let at: DomNode | null | undefined = node; at && at.nodeType !== DOCUMENT; at = parentOf(at))
-    steps.push(step(at));
-  return steps.length === 0 ? '/' : `/${steps.reverse().join('/')}`;
+/** Remembers what it has counted: a document may have a finding at every node. */
+export class NodePaths {
+  readonly #steps = new WeakMap<DomNode, string>();
+  readonly #counted = new WeakSet<DomNode>();
+  readonly #paths = new WeakMap<DomNode, string>();
+
+  /** @returns `/` for a document */
+  pathOf(node: DomNode): string {
+    return node.nodeType === DOCUMENT ? '/' : this.#path(node);
+  }
+
+  #path(node: DomNode): string {
+    if (node.nodeType === DOCUMENT) return '';
+    const known = this.#paths.get(node);
+    if (known !== undefined) return known;
+    const parent = parentOf(node);
+    const path = `${parent ? this.#path(parent) : ''}/${this.#step(node, parent)}`;
+    this.#paths.set(node, path);
+    return path;
+  }
+
+  #step(node: DomNode, parent: DomNode | null | undefined): string {
+    if (node.nodeType === ATTRIBUTE) return `@${qualified(node)}`;
+    if (!parent) return `${kindOf(node)}[1]`;
+    if (!this.#counted.has(parent)) this.#count(parent);
+    return this.#steps.get(node) ?? `${kindOf(node)}[1]`;
+  }
+
+  /** Numbers the children among those of their kind. */
+  #count(parent: DomNode): void {
+    this.#counted.add(parent);
+    const counts = new Map<string, number>();
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      const kind = kindOf(child);
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      this.#steps.set(child, `${kind}[${count}]`);
+    }
+  }
 }
 
 /** The document node above, or the topmost node. */
@@ -27,36 +60,22 @@ function parentOf(node: DomNode): DomNode | null | undefined {
   return node.nodeType === ATTRIBUTE ? (node.parent ?? node.ownerElement) : node.parentNode;
 }
 
-function step(node: DomNode): string {
+function kindOf(node: DomNode): string {
   switch (node.nodeType) {
-    case ATTRIBUTE: {
-      const local = node.localName ?? node.name ?? '';
-      return node.namespaceURI ? `@Q{${node.namespaceURI}}${local}` : `@${local}`;
-    }
     case TEXT:
     case CDATA:
-      return `text()[${position(node, (other) => other.nodeType === TEXT || other.nodeType === CDATA)}]`;
+      return 'text()';
     case COMMENT:
-      return `comment()[${position(node, (other) => other.nodeType === COMMENT)}]`;
-    case INSTRUCTION: {
-      const name = node.nodeName ?? node.target ?? '';
-      const same = (other: DomNode): boolean =>
-        other.nodeType === INSTRUCTION && (other.nodeName ?? other.target) === name;
-      return `processing-instruction(${name})[${position(node, same)}]`;
-    }
-    default: {
-      const same = (other: DomNode): boolean =>
-        other.nodeType === ELEMENT &&
-        other.localName === node.localName &&
-        (other.namespaceURI ?? '') === (node.namespaceURI ?? '');
-      return `Q{${node.namespaceURI ?? ''}}${node.localName}[${position(node, same)}]`;
-    }
+      return 'comment()';
+    case INSTRUCTION:
+      return `processing-instruction(${node.nodeName ?? node.target ?? ''})`;
+    default:
+      return `Q{${node.namespaceURI ?? ''}}${node.localName ?? ''}`;
   }
 }
 
-/** Among its siblings, from 1. */
-function position(node: DomNode, same: (other: DomNode) => boolean): number {
-  let count = 1;
-  for (let at = node.previousSibling; at; at = at.previousSibling) if (same(at)) count++;
-  return count;
+/** An attribute in no namespace goes by its name alone. */
+function qualified(node: DomNode): string {
+  const local = node.localName ?? node.name ?? '';
+  return node.namespaceURI ? `Q{${node.namespaceURI}}${local}` : local;
 }

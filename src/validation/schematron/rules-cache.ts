@@ -6,9 +6,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { defaultCacheFolder } from '../../files/cache-folder.js';
 import { writeWhole } from '../../files/whole.js';
 import { SEF_FOLDER } from '../../publish/stylesheets.js';
-import { defaultCacheFolder, sha256 } from '../relaxng/cache.js';
+import { sha256 } from '../relaxng/cache.js';
 
 export interface Sources {
   /** Hash of each file that was read, by absolute path; the first is the schema. */

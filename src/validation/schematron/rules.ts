@@ -15,7 +15,7 @@ import type { CompiledAssertion } from './compiled-rules.js';
 import { DocumentTree } from './document-tree.js';
 import { type FoundNode, locate } from './locate.js';
 import { spoken } from './message.js';
-import { nodePath, rootOf } from './node-path.js';
+import { NodePaths, rootOf } from './node-path.js';
 import { plainReason } from './query-error.js';
 import { chosenPhase, type Finding, type Outcome, runApart, runRules } from './run.js';
 import { codeOf } from './severity.js';
@@ -138,9 +138,10 @@ export class DocumentRules {
     language: Language,
   ): (finding: Finding) => { file: string; place: FoundNode | undefined } {
     const paths = new Map<XmlDocument, Set<string>>();
+    const nodePaths = new NodePaths();
     const located = findings.map((finding) => {
       const root = rootOf(finding.node) as XmlDocument;
-      const path = nodePath(finding.node);
+      const path = nodePaths.pathOf(finding.node);
       const known = paths.get(root);
       if (known === undefined) paths.set(root, new Set([path]));
       else known.add(path);

@@ -5,7 +5,7 @@
 import { escapeAttribute, escapeText } from '../../tei/xml.js';
 import type { CompiledAssertion, CompiledRules, MessagePart, RichText } from './compiled-rules.js';
 import { SVRL, spoken } from './message.js';
-import { nodePath } from './node-path.js';
+import { NodePaths } from './node-path.js';
 import type { Finding, Fired, Outcome } from './run.js';
 
 /** What one schema says of a document. */
@@ -46,6 +46,7 @@ function common(parts: readonly SvrlPart[]): Record<string, string> {
 
 function patterns({ table, outcomes }: SvrlPart, uriOf: UriOf): string[] {
   const lines: string[] = [];
+  const paths = new NodePaths();
   const byPattern = table.patterns.map((): (Fired | Finding)[] => []);
   for (const one of outcomes) {
     if (one.kind === 'missing') continue;
@@ -58,7 +59,7 @@ function patterns({ table, outcomes }: SvrlPart, uriOf: UriOf): string[] {
       lines.push(
         outcome.kind === 'fired'
           ? firedRule(table, outcome, uriOf(outcome))
-          : assertion(table.assertions[outcome.assertion]!, outcome),
+          : assertion(table.assertions[outcome.assertion]!, outcome, paths),
       );
   });
   return lines;
@@ -70,14 +71,14 @@ function firedRule({ rules }: CompiledRules, { rule }: Fired, document: string):
   return `<svrl:fired-rule${written(all)}/>`;
 }
 
-function assertion(entry: CompiledAssertion, { node, values }: Finding): string {
+function assertion(entry: CompiledAssertion, { node, values }: Finding, paths: NodePaths): string {
   const name = entry.kind === 'assert' ? 'failed-assert' : 'successful-report';
   const said = (parts: readonly MessagePart[] | undefined, key: string): Record<string, string> =>
     parts === undefined ? {} : { [key]: spoken(parts, values) };
   const attributes = {
     ...(entry.id === undefined ? {} : { id: entry.id }),
     test: entry.test,
-    location: nodePath(node),
+    location: paths.pathOf(node),
     ...said(entry.role, 'role'),
     ...said(entry.flag, 'flag'),
     ...said(entry.severity, 'severity'),
