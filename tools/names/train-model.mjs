@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
     decay: { type: 'string', default: '0.01' },
     averaged: { type: 'string', default: '4' },
     hide: { type: 'string', default: '0.4' },
-    rare: { type: 'string', default: '3' },
+    rare: { type: 'string', default: '8' },
     bias: { type: 'string' },
     step: { type: 'string', default: '0.02' },
     description: { type: 'string', default: '' },
