@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { isNode } from 'yaml';
+import type { ListDescription } from '../authority/open-list.js';
 import { readText } from '../files/whole.js';
 import { readYaml } from '../files/yaml.js';
 import type { ParagraphNotes } from '../model/decisions.js';
@@ -40,6 +41,8 @@ export interface Configuration {
     readonly orgs?: string;
     readonly works?: string;
   };
+  /** Lists beside the edition's own; paths absolute. */
+  readonly further: readonly ListDescription[];
   readonly chronology?: string;
   readonly decisions?: string;
   readonly apparatus: { readonly paragraphs?: ParagraphNotes };
@@ -47,6 +50,8 @@ export interface Configuration {
   readonly recognition: {
     readonly threshold?: number;
     readonly recognisers?: readonly RecogniserName[];
+    /** `names`, `names-free`, or the absolute path of a model of the edition's own. */
+    readonly model?: string;
   };
   readonly output: {
     readonly folder: string;
@@ -61,7 +66,9 @@ export const CONFIGURATION_FILE = 'biannian.yaml';
 interface RawConfiguration {
   readonly edition: EditionDescription;
   readonly texts: readonly EditionText[];
-  readonly authority?: Configuration['authority'];
+  readonly authority?: Configuration['authority'] & {
+    readonly further?: readonly (string | ListDescription)[];
+  };
   readonly chronology?: string;
   readonly decisions?: string;
   readonly apparatus?: { readonly paragraphs?: ParagraphNotes };
@@ -80,6 +87,7 @@ export function readConfiguration(path: string): Configuration {
   const raw = checked(words, file);
   const folder = dirname(file);
   const at = (relative: string) => resolve(folder, relative);
+  const { further = [], ...own } = raw.authority ?? {};
   const paths = (record: Configuration['authority'] = {}) =>
     Object.fromEntries(Object.entries(record).map(([name, relative]) => [name, at(relative as string)]));
   return {
@@ -93,12 +101,20 @@ export function readConfiguration(path: string): Configuration {
       ...(text.ids === undefined ? {} : { ids: at(text.ids) }),
       ...(text.collation === undefined ? {} : { collation: at(text.collation) }),
     })),
-    authority: paths(raw.authority),
+    authority: paths(own),
+    further: further.map((list) =>
+      typeof list === 'string' ? { file: at(list) } : { ...list, file: at(list.file) },
+    ),
     ...(raw.chronology === undefined ? {} : { chronology: at(raw.chronology) }),
     ...(raw.decisions === undefined ? {} : { decisions: at(raw.decisions) }),
     apparatus: raw.apparatus ?? {},
     layouts: raw.layouts ?? [],
-    recognition: raw.recognition ?? {},
+    recognition: {
+      ...raw.recognition,
+      ...(raw.recognition?.model === undefined || /^names(-free)?$/u.test(raw.recognition.model)
+        ? {}
+        : { model: at(raw.recognition.model) }),
+    },
     output: {
       folder: at(raw.output?.folder ?? join('..', 'dist')),
       site: raw.output?.site ?? true,

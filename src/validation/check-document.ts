@@ -1,6 +1,7 @@
 /** Everything that is found in one document by itself. */
 import { relative } from 'node:path';
 import { readBytes } from '../files/whole.js';
+import { XmlDecoder } from '../files/xml-bytes.js';
 import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { ChronicleCollector } from './calendar/chronicle-collector.js';
@@ -11,8 +12,10 @@ import type { InputFile } from './inputs.js';
 import { parseXmlFile } from './parser.js';
 import { type DocumentFacts, FactCollector } from './references/collect.js';
 import { placesOf } from './references/spots.js';
-import { type Schematron, schemasFor } from './schemas.js';
-import { XmlDecoder } from './xml-bytes.js';
+import { schemasFor } from './schemas.js';
+import type { RulesSource } from './schematron/compile.js';
+import { mayHoldRules } from './schematron/grammar-rules.js';
+import type { DocumentRules, SchemaRules } from './schematron/rules.js';
 import type { XmlListener } from './xml-events.js';
 
 export interface DocumentOptions {
@@ -23,6 +26,12 @@ export interface DocumentOptions {
   readonly source?: string;
   /** The grammar is left to libxml2. */
   readonly grammarElsewhere: boolean;
+  /** Rules are not asked, not those either that a grammar holds. */
+  readonly noRules?: boolean;
+  /** Phase of the rules. */
+  readonly phase?: string;
+  /** A report in SVRL is wanted. */
+  readonly svrl?: boolean;
 }
 
 export interface DocumentReport {
@@ -31,6 +40,8 @@ export interface DocumentReport {
   readonly facts: DocumentFacts;
   /** Absolute paths. */
   readonly grammars: readonly string[];
+  /** What the rules say, in Schematron's own report language; where it was wanted and there are rules. */
+  readonly svrl?: string;
 }
 
 export async function checkDocument(
@@ -38,7 +49,7 @@ export async function checkDocument(
   options: DocumentOptions,
   shelf: GrammarShelf,
 ): Promise<DocumentReport> {
-  const choice = schemasFor(input, options.schemas);
+  const choice = schemasFor(input, options.schemas, options.phase);
   const diagnostics: Diagnostic[] = [...choice.diagnostics];
   const path = new DocumentPath(options.language);
   const here = (): string | undefined => path.path();
@@ -51,29 +62,39 @@ export async function checkDocument(
   const chronicle = new ChronicleCollector();
   const listeners: XmlListener[] = [path.before, collector];
   // Whoever asks for a grammar alone gets the grammar and the pointers.
-  const meaning = choice.rules.length > 0;
+  const meaning = choice.rules.some(({ embedded }) => !embedded);
   if (meaning) listeners.push(dates, chronicle);
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
     }
   }
+  const rules = options.noRules ? undefined : await documentRules(choice.rules, input, shelf);
+  if (rules !== undefined) listeners.push(rules.tree);
   listeners.push(path.after);
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
   if (dates.dates.length > 0)
     diagnostics.push(...(await checkAllDates(dates.dates, input, options.language)));
   if (meaning && wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
-  if (wellFormed && (meaning || options.source !== undefined)) {
-    const text = decode(input.file);
-    // Rules take for granted what the grammar says; of a document that breaks it they would say the same again.
-    if (!diagnostics.some(({ severity }) => severity === 'error'))
-      for (const rules of choice.rules)
-        diagnostics.push(...(await checkRules(rules, input, text, options.language)));
-    if (options.source !== undefined) diagnostics.push(...(await checkSource(text, input, options.source)));
+  let svrl: string | undefined;
+  if (wellFormed && rules !== undefined) {
+    const sound = !diagnostics.some(({ severity }) => severity === 'error');
+    const { language, svrl: wanted = false } = options;
+    const said = await rules.ask(() => decode(input.file), { language, sound, svrl: wanted });
+    diagnostics.push(...said.diagnostics);
+    svrl = said.svrl;
   }
+  if (wellFormed && options.source !== undefined)
+    diagnostics.push(...(await checkSource(decode(input.file), input, options.source)));
   // What came before the place where the document breaks off mostly comes of it: an end tag that is missing.
   if (!wellFormed) diagnostics.splice(0, diagnostics.length, ...diagnostics.filter(isAboutXml));
-  return { diagnostics, wellFormed, facts: collector.facts, grammars: choice.grammars };
+  return {
+    diagnostics,
+    wellFormed,
+    facts: collector.facts,
+    grammars: choice.grammars,
+    ...(svrl === undefined ? {} : { svrl }),
+  };
 }
 
 function isAboutXml({ code }: Diagnostic): boolean {
@@ -106,15 +127,21 @@ async function checkAllDates(
   });
 }
 
-/** SaxonJS is loaded only where there are rules. */
-async function checkRules(
-  rules: Schematron,
+/** SaxonJS is loaded only where there are rules. @returns undefined where there are none */
+async function documentRules(
+  sources: readonly RulesSource[],
   input: InputFile,
-  text: string,
-  language: Language,
-): Promise<readonly Diagnostic[]> {
-  const { runRules } = await import('./schematron/rules.js');
-  return runRules(rules, input, text, language);
+  shelf: GrammarShelf,
+): Promise<DocumentRules | undefined> {
+  const schemas: SchemaRules[] = [];
+  for (const source of sources) {
+    if (source.embedded && !mayHoldRules(source.file)) continue;
+    const ready = await shelf.rules(source);
+    if (ready !== undefined) schemas.push({ source, ready });
+  }
+  if (schemas.length === 0) return undefined;
+  const { DocumentRules: Rules } = await import('./schematron/rules.js');
+  return new Rules(input, schemas, (source) => shelf.rules(source));
 }
 
 async function checkSource(text: string, input: InputFile, source: string): Promise<readonly Diagnostic[]> {
