@@ -2,15 +2,13 @@
 import { relative } from 'node:path';
 import { readBytes } from '../files/whole.js';
 import type { Language } from '../model/catalogue/index.js';
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import { ChronicleCollector } from './calendar/chronicle-collector.js';
-import { DateCollector, type DoubleDate } from './dates/collect.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { DocumentMeaning } from './document-meaning.js';
 import { DocumentPath } from './document-path.js';
 import type { GrammarShelf } from './grammar-shelf.js';
 import type { InputFile } from './inputs.js';
 import { parseXmlFile } from './parser.js';
-import { type DocumentFacts, FactCollector } from './references/collect.js';
-import { placesOf } from './references/spots.js';
+import type { DocumentFacts } from './references/collect.js';
 import { type Schematron, schemasFor } from './schemas.js';
 import { XmlDecoder } from './xml-bytes.js';
 import type { XmlListener } from './xml-events.js';
@@ -46,13 +44,10 @@ export async function checkDocument(
     const place = diagnostic.path ?? here();
     diagnostics.push({ ...diagnostic, file: input.shown, ...(place === undefined ? {} : { path: place }) });
   };
-  const collector = new FactCollector();
-  const dates = new DateCollector();
-  const chronicle = new ChronicleCollector();
-  const listeners: XmlListener[] = [path.before, collector];
   // Whoever asks for a grammar alone gets the grammar and the pointers.
-  const meaning = choice.rules.length > 0;
-  if (meaning) listeners.push(dates, chronicle);
+  const dated = choice.rules.length > 0;
+  const meaning = new DocumentMeaning(dated);
+  const listeners: XmlListener[] = [path.before, ...meaning.listeners];
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
@@ -60,10 +55,8 @@ export async function checkDocument(
   }
   listeners.push(path.after);
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
-  if (dates.dates.length > 0)
-    diagnostics.push(...(await checkAllDates(dates.dates, input, options.language)));
-  if (meaning && wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
-  if (wellFormed && (meaning || options.source !== undefined)) {
+  diagnostics.push(...(await meaning.findings(input, wellFormed, options.language)));
+  if (wellFormed && (dated || options.source !== undefined)) {
     const text = decode(input.file);
     // Rules take for granted what the grammar says; of a document that breaks it they would say the same again.
     if (!diagnostics.some(({ severity }) => severity === 'error'))
@@ -73,37 +66,12 @@ export async function checkDocument(
   }
   // What came before the place where the document breaks off mostly comes of it: an end tag that is missing.
   if (!wellFormed) diagnostics.splice(0, diagnostics.length, ...diagnostics.filter(isAboutXml));
-  return { diagnostics, wellFormed, facts: collector.facts, grammars: choice.grammars };
+  return { diagnostics, wellFormed, facts: meaning.facts, grammars: choice.grammars };
 }
 
-function isAboutXml({ code }: Diagnostic): boolean {
+/** Not about the grammar. */
+export function isAboutXml({ code }: Diagnostic): boolean {
   return !code.startsWith('E-RNG-');
-}
-
-/** The tables of the calendar are loaded only where there are dates. */
-async function checkAllDates(
-  dates: readonly DoubleDate[],
-  input: InputFile,
-  language: Language,
-): Promise<readonly Diagnostic[]> {
-  const { checkDates } = await import('./dates/check.js');
-  const found = checkDates(dates);
-  const spots = found.map(({ date, code }) => ({
-    start: date.start,
-    attribute: code === 'E-DATE-JULIAN' ? date.firstAttribute : 'when-custom',
-  }));
-  const places = placesOf(spots, input.file, language);
-  return found.map(({ code, params, date }, i) => {
-    const place = places[i]!;
-    // Of a stretch both ends would have to change.
-    const day = code === 'E-DATE-JULIAN' && date.firstAttribute === 'when';
-    const text = `when="${params.gregorian}"`;
-    return diagnose(code, params, {
-      file: input.shown,
-      ...place,
-      ...(day ? { fix: { title: text, range: place.range, text } } : {}),
-    });
-  });
 }
 
 /** SaxonJS is loaded only where there are rules. */

@@ -31,7 +31,7 @@ export function schemasFor(input: InputFile, named: readonly string[]): SchemaCh
       diagnostics: [],
     };
   }
-  const { schemas, root } = associatedSchemas(input.file);
+  const { schemas, root } = associatedSchemas(input);
   const grammars: string[] = [];
   const rules: Schematron[] = [];
   const diagnostics: Diagnostic[] = [];

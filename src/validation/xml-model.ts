@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Range } from '../model/diagnostic.js';
-import { parseXmlText } from './parser.js';
+import { parseXmlText, type XmlSource } from './parser.js';
 
 export type SchemaKind = 'relaxng' | 'schematron';
 
@@ -24,11 +24,14 @@ const KINDS: Readonly<Record<string, SchemaKind>> = {
 };
 
 /** Of the RELAX NG (XML syntax) and Schematron schemas named before the root element; others are passed over. */
-export function associatedSchemas(document: string): { schemas: AssociatedSchema[]; root?: string } {
+export function associatedSchemas({ file: document, text }: XmlSource): {
+  schemas: AssociatedSchema[];
+  root?: string;
+} {
   const schemas: AssociatedSchema[] = [];
   let root: string | undefined;
   parseXmlText(
-    beginning(document),
+    text?.slice(0, PROLOG_BYTES) ?? beginning(document),
     [
       {
         processingInstruction(target, body, at) {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type { Code, Language } from '../../model/catalogue/index.js';
 import { type Diagnostic, diagnose, type Params } from '../../model/diagnostic.js';
 import { escapeAttribute } from '../../tei/xml.js';
+import type { InputFile } from '../inputs.js';
 import { nearest } from '../nearest.js';
 import { parseXmlFile } from '../parser.js';
 import { type DocumentFacts, FactCollector, type Pointer, type Target } from './collect.js';
@@ -47,19 +48,15 @@ export type UsedRecords = Set<string>;
 
 export const recordKey = (file: string, id: string): string => `${file}#${id}`;
 
-/**
- * @param file absolute path of the document
- * @param shown how the file is named to people
- * @param used receives what the pointers lead to in other files
- */
+/** @param used receives what the pointers lead to in other files */
 export function checkReferences(
-  file: string,
-  shown: string,
+  input: InputFile,
   facts: DocumentFacts,
   files: TargetFiles,
   used: UsedRecords,
   language: Language,
 ): Diagnostic[] {
+  const { file, shown } = input;
   const found: Finding[] = [];
   const missingFiles = new Set<string>();
   let danglings = 0;
@@ -144,7 +141,7 @@ export function checkReferences(
   found.push(...unwarranted(facts));
   const places = placesOf(
     found.map(({ spot }) => spot),
-    file,
+    input,
     language,
   );
   return found.map(({ code, params, related, replacement }, i) => {
