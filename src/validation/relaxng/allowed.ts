@@ -17,6 +17,7 @@ import {
   KIND_INTERLEAVE,
   KIND_LIST,
   KIND_ONE_OR_MORE,
+  KIND_TEXT,
   KIND_VALUE,
   NOT_ALLOWED,
   type Pattern,
@@ -88,6 +89,8 @@ export interface AllowedValues {
   readonly values: readonly string[];
   /** The next token of a list. */
   readonly tokens: readonly string[];
+  /** Nothing else is allowed. */
+  readonly isAll: boolean;
 }
 
 /** `xsd:boolean` has no more than these, XML Schema Part 2 §3.2.2.1. */
@@ -104,6 +107,7 @@ export function allowedValues(
 ): AllowedValues {
   const values = new Set<string>();
   const tokens = new Set<string>();
+  let isAll = true;
   const { store } = grammar;
   const visit = (p: Pattern, into: Set<string>): void => {
     switch (store.kind(p)) {
@@ -112,10 +116,16 @@ export function allowedValues(
         break;
       case KIND_DATA: {
         const datatype = grammar.datatype(store.left(p));
-        if (datatype.name !== 'xsd:boolean') break;
+        if (datatype.name !== 'xsd:boolean') {
+          isAll = false;
+          break;
+        }
         for (const literal of BOOLEANS) if (grammar.values.accepts(p, literal)) into.add(literal);
         break;
       }
+      case KIND_TEXT:
+        isAll = false;
+        break;
       case KIND_LIST:
         visit(afterTokens(grammar, store.left(p), before), tokens);
         break;
@@ -134,7 +144,7 @@ export function allowedValues(
     }
   };
   for (const p of patterns) visit(p, values);
-  return { values: [...values], tokens: [...tokens] };
+  return { values: [...values], tokens: [...tokens], isAll };
 }
 
 /** Tokens that are not allowed are passed over. */

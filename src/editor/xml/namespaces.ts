@@ -1,0 +1,43 @@
+/** Namespaces in scope (Namespaces in XML §6). */
+import { XML_NAMESPACE, XMLNS_NAMESPACE } from '../../validation/xml-events.js';
+
+export class NamespaceScope {
+  static readonly ROOT = new NamespaceScope(new Map([['xml', XML_NAMESPACE]]), undefined);
+  readonly #own: ReadonlyMap<string, string>;
+  readonly #outer: NamespaceScope | undefined;
+
+  private constructor(own: ReadonlyMap<string, string>, outer: NamespaceScope | undefined) {
+    this.#own = own;
+    this.#outer = outer;
+  }
+
+  /** With what a tag declares; the same scope where it declares nothing. */
+  within(declared: ReadonlyMap<string, string>): NamespaceScope {
+    return declared.size === 0 ? this : new NamespaceScope(declared, this);
+  }
+
+  /** @returns '' for no namespace by default, undefined for a prefix that is not bound */
+  resolve(prefix: string): string | undefined {
+    for (let scope: NamespaceScope | undefined = this; scope !== undefined; scope = scope.#outer) {
+      const ns = scope.#own.get(prefix);
+      if (ns !== undefined) return ns;
+    }
+    return prefix === '' ? '' : prefix === 'xmlns' ? XMLNS_NAMESPACE : undefined;
+  }
+
+  /** A prefix for a namespace, '' for the default one; undefined when it is not declared. */
+  prefixOf(ns: string): string | undefined {
+    const seen = new Set<string>();
+    let found: string | undefined;
+    for (let scope: NamespaceScope | undefined = this; scope !== undefined; scope = scope.#outer) {
+      for (const [prefix, bound] of scope.#own) {
+        if (seen.has(prefix)) continue;
+        seen.add(prefix);
+        if (bound !== ns) continue;
+        if (prefix === '') return '';
+        found ??= prefix;
+      }
+    }
+    return found ?? (ns === '' && !seen.has('') ? '' : undefined);
+  }
+}
