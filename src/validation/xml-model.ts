@@ -78,9 +78,14 @@ export function kindOfFile(name: string): SchemaKind | undefined {
 }
 
 function localFile(href: string, document: string): string | undefined {
-  if (/^file:/i.test(href)) return fileURLToPath(href);
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(href)) return undefined;
-  return resolve(dirname(document), decodeURIComponent(href));
+  try {
+    if (/^file:/i.test(href)) return fileURLToPath(href);
+    if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(href)) return undefined;
+    return resolve(dirname(document), decodeURIComponent(href));
+  } catch {
+    // `file://another-machine/…`, or a `%` that begins nothing: a name as it stands.
+    return resolve(dirname(document), href);
+  }
 }
 
 function beginning(document: string): string {

@@ -13,16 +13,25 @@ import { kindsOfTarget } from './target-kinds.js';
 
 type Targets = ReadonlyMap<string, Target>;
 
+/** What a file holds that pointers may lead to. */
+export type FileTargets = Targets | 'missing' | 'not-xml';
+
 /** Ids of the files that pointers lead to; each file is read once. */
 export class TargetFiles {
-  readonly #known = new Map<string, Targets | 'missing' | 'not-xml'>();
+  readonly #known = new Map<string, FileTargets>();
+  readonly #read: (file: string) => FileTargets;
+
+  /** @param read how a file is read that was not read already */
+  constructor(read: (file: string) => FileTargets = readTargets) {
+    this.#read = read;
+  }
 
   /** A file that was read already. */
   add(file: string, targets: Targets): void {
     this.#known.set(file, targets);
   }
 
-  get(file: string): Targets | 'missing' | 'not-xml' {
+  get(file: string): FileTargets {
     let targets = this.#known.get(file);
     if (targets === undefined) {
       targets = this.#read(file);
@@ -30,16 +39,17 @@ export class TargetFiles {
     }
     return targets;
   }
+}
 
-  #read(file: string): Targets | 'missing' | 'not-xml' {
+/** From the disk. */
+export function readTargets(file: string): FileTargets {
+  const collector = new FactCollector();
+  try {
     // A device or a pipe would never end.
     if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return 'missing';
-    const collector = new FactCollector();
-    try {
-      return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
-    } catch {
-      return 'missing'; // It may not be read.
-    }
+    return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
+  } catch {
+    return 'missing'; // It may not be read, or no file can have that name.
   }
 }
 
