@@ -1,4 +1,6 @@
 /** Completion at a place in a text: elements, attributes, values, end tags. */
+
+import { TEI_NAMESPACE } from '../../validation/references/collect.js';
 import { allowedValues, type Grammar } from '../../validation/relaxng/index.js';
 import { type Cursor, cursorAfterLess, cursorAt, type Word } from '../xml/cursor.js';
 import { afterAttributes, completeAttributes, completeValues, type OpenTag } from './complete-attributes.js';
@@ -19,6 +21,8 @@ export interface CompletionRequest {
 export interface Completion {
   readonly cursor: Cursor;
   readonly proposals: readonly Proposal[];
+  /** Of a value: the local name of its element, where that is one of TEI. */
+  readonly element?: string;
 }
 
 export function complete(request: CompletionRequest): Completion {
@@ -32,7 +36,14 @@ export function complete(request: CompletionRequest): Completion {
   }
   const left = new LeftContext(text, offset, grammar);
   const cursor = cursorAt(text, offset, left.stop);
-  return { cursor, proposals: proposalsAt(cursor, left, request) };
+  const element = cursor.kind === 'attributeValue' ? teiElement(cursor, left) : undefined;
+  const proposals = proposalsAt(cursor, left, request);
+  return { cursor, proposals, ...(element === undefined ? {} : { element }) };
+}
+
+function teiElement({ element, others }: TagCursor, left: LeftContext): string | undefined {
+  const { uri, local } = left.xml(element, others).xml;
+  return uri === TEI_NAMESPACE ? local : undefined;
 }
 
 function proposalsAt(cursor: Cursor, left: LeftContext, request: CompletionRequest): Proposal[] {

@@ -106,10 +106,15 @@ export class LeftContext implements LooseListener {
     attributes: readonly LooseAttribute[],
   ): { state: State | undefined; xml: XmlTag; scope: NamespaceScope } {
     this.#ask();
-    const scope = scopeOf(this.#text, { attributes }, this.scope);
-    const xml = tagOf(this.#text, name, attributes, scope);
+    const { xml, scope } = this.xml(name, attributes);
     this.#nowhere.scope = scope;
     return { state: this.#validator?.stateOfTag(xml, this.#nowhere), xml, scope };
+  }
+
+  /** A tag that stands at the place. */
+  xml(name: string, attributes: readonly LooseAttribute[]): { xml: XmlTag; scope: NamespaceScope } {
+    const scope = scopeOf(this.#text, { attributes }, this.scope);
+    return { xml: tagOf(this.#text, name, attributes, scope), scope };
   }
 
   #ask(): void {

@@ -1,5 +1,5 @@
 /** The documents that others point to: those that are open as they stand in the editor, the rest from the disk. */
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { XmlDecoder } from '../../validation/xml-bytes.js';
 import { ElementTree } from '../xml/element-tree.js';
@@ -32,10 +32,8 @@ export class Library {
   /** @param file absolute path. @returns undefined when it cannot be read */
   get(file: string): LibraryDocument | undefined {
     for (const document of this.#open()) if (document.file === file) return document;
-    const stats = statSync(file, { throwIfNoEntry: false });
-    // A device or a pipe would never end.
-    if (stats?.isFile() !== true || stats.size > LONGEST) return undefined;
-    const stamp = stampOf(stats);
+    const stamp = stampOfFile(file);
+    if (stamp === '') return undefined;
     const known = this.#onDisk.get(file);
     if (known?.stamp === stamp) return known.document;
     const document = read(file);
@@ -44,9 +42,15 @@ export class Library {
   }
 }
 
-/** Changes when a file does. */
-export function stampOf({ mtimeMs, size }: Stats): string {
-  return `${mtimeMs} ${size}`;
+/** Changes when a file does; '' where there is none, or none that is to be read. */
+export function stampOfFile(file: string): string {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    // A device or a pipe would never end.
+    return stats?.isFile() !== true || stats.size > LONGEST ? '' : `${stats.mtimeMs} ${stats.size}`;
+  } catch {
+    return ''; // No file can have that name.
+  }
 }
 
 function read(file: string): LibraryDocument | undefined {

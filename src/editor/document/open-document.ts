@@ -1,5 +1,5 @@
 /** A document that is open in the editor, with what was made from its present text. */
-import { type TextDocumentContentChangeEvent, TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { InputFile } from '../../validation/inputs.js';
 import { ElementTree } from '../xml/element-tree.js';
 import { placeOf } from './file-address.js';

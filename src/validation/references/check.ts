@@ -154,13 +154,15 @@ export function checkReferences(
     input,
     language,
   );
-  return found.map(({ code, params, related, replacement }, i) => {
+  return found.map(({ spot, code, params, related, replacement }, i) => {
     const place = places[i]!;
+    const isWholeTag =
+      place.range.start.line === spot.start.line && place.range.start.column === spot.start.column;
     return diagnose(code, params, {
       file: shown,
       ...place,
       ...(related === undefined ? {} : { related }),
-      ...(replacement === undefined
+      ...(replacement === undefined || isWholeTag
         ? {}
         : { fix: { title: replacement, range: place.range, text: replacement } }),
     });

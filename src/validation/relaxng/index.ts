@@ -13,6 +13,7 @@ export {
   requiredElements,
 } from './allowed.js';
 export type { State } from './automaton.js';
+export { isNcName } from './datatypes/text-types.js';
 export { DocumentValidator } from './document-validator.js';
 export type { AttributeDocumentation, DefinitionDocumentation } from './grammar/documentation.js';
 export type { Documentation } from './grammar/schema-element.js';
