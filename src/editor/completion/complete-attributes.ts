@@ -8,7 +8,7 @@ import {
   type State,
 } from '../../validation/relaxng/index.js';
 import { XMLNS_NAMESPACE, type XmlTag } from '../../validation/xml-events.js';
-import type { Cursor, Word } from '../xml/cursor.js';
+import { type Cursor, type Word, wordAround } from '../xml/cursor.js';
 import { attributeNamespace } from '../xml/loose-events.js';
 import type { NamespaceScope } from '../xml/namespaces.js';
 import { valueStop } from './element-template.js';
@@ -116,9 +116,7 @@ export function completeValues(
 
 /** The word of a value that a place is in. */
 export function tokenAt(text: string, offset: number, value: Word): Word {
-  const before = /\S*$/.exec(text.slice(value.from, offset))?.[0] ?? '';
-  const after = /^\S*/.exec(text.slice(offset, value.to))?.[0] ?? '';
-  return { from: offset - before.length, to: offset + after.length };
+  return wordAround(text, offset, value.from, value.to);
 }
 
 /** Puts the quotes that are missing around a value. */

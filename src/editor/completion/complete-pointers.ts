@@ -71,7 +71,7 @@ function isSubsequence(letters: string, word: string): boolean {
   return true;
 }
 
-/** What bears the name that stands in the element comes first, then what was typed from its beginning. */
+/** Records, with their names, before all else; of those what bears the name that stands in the element; then what begins as was typed. */
 function rankOf({ value, record }: PointerCandidate, typed: string, content: string): number {
   const isNamed = content !== '' && record.forms.includes(content);
   const begins =
@@ -79,5 +79,5 @@ function rankOf({ value, record }: PointerCandidate, typed: string, content: str
     value.startsWith(typed) ||
     record.id.startsWith(typed) ||
     record.forms.some((form) => form.startsWith(typed));
-  return (isNamed ? 0 : 2) + (begins ? 0 : 1);
+  return (record.forms.length > 0 ? 0 : 4) + (isNamed ? 0 : 2) + (begins ? 0 : 1);
 }

@@ -35,14 +35,18 @@ export class LeftContext implements LooseListener {
   /** The elements before the place, by their names as written. */
   readonly used = new Map<string, UsedName>();
   readonly #text: string;
+  readonly #grammar: Grammar | undefined;
   readonly #validator: DocumentValidator | undefined;
   readonly #open: OpenElement[] = [];
+  /** How many elements of each name are open. */
+  readonly #openNames = new Map<string, number>();
   readonly #nowhere = new Nowhere();
   #isInPlace = false;
 
   /** @param offset where to stop, UTF-16 */
   constructor(text: string, offset: number, grammar: Grammar | undefined) {
     this.#text = text;
+    this.#grammar = grammar;
     this.#validator = grammar && new DocumentValidator(grammar, { report: () => {}, checkIds: false });
     this.stop = scanLoosely(text, this, offset);
   }
@@ -52,20 +56,31 @@ export class LeftContext implements LooseListener {
     if (!tag.isClosed && tag.end === tag.start + 1 + tag.name.length) return;
     const scope = scopeOf(this.#text, tag, this.scope);
     const xml = tagOf(this.#text, tag.name, tag.attributes, scope);
+    if (!tag.isClosed && !this.#isKnown(xml)) return;
     const used = this.used.get(tag.name);
     if (used === undefined) this.used.set(tag.name, { ns: xml.uri, local: xml.local, count: 1 });
     else used.count++;
     this.#nowhere.scope = scope;
     this.#validator?.startElement(xml, this.#nowhere);
     if (tag.isEmpty) this.#validator?.endElement(xml, this.#nowhere);
-    else this.#open.push({ tag: xml, scope });
+    else {
+      this.#open.push({ tag: xml, scope });
+      this.#openNames.set(tag.name, (this.#openNames.get(tag.name) ?? 0) + 1);
+    }
+  }
+
+  #isKnown({ uri, local }: XmlTag): boolean {
+    const names = this.#grammar?.names;
+    return names === undefined || names.nameOf(names.symbol(uri, local)) !== undefined;
   }
 
   /** An end tag ends what was not ended within its element; one that nothing was opened for is passed over. */
   endTag({ name }: LooseEndTag): void {
-    const from = this.#open.findLastIndex(({ tag }) => tag.name === name);
-    while (from >= 0 && this.#open.length > from) {
+    if ((this.#openNames.get(name) ?? 0) === 0) return;
+    for (let ended = ''; ended !== name; ) {
       const { tag } = this.#open.pop() as OpenElement;
+      ended = tag.name;
+      this.#openNames.set(ended, (this.#openNames.get(ended) ?? 1) - 1);
       this.#validator?.endElement(tag, this.#nowhere);
     }
   }

@@ -1,6 +1,6 @@
 /** What an offset of a document lies on. */
 
-import type { Word } from '../xml/cursor.js';
+import { type Word, wordAround } from '../xml/cursor.js';
 import type { ElementTree, TreeElement } from '../xml/element-tree.js';
 import type { LooseAttribute } from '../xml/loose-scanner.js';
 
@@ -41,7 +41,7 @@ function placeOn(tree: ElementTree, offset: number): Place | undefined {
     const word = nameWord(attribute.nameStart, attribute.name);
     if (offset >= word.from && offset <= word.to) return { kind: 'attributeName', element, attribute, word };
     if (attribute.valueStart < 0 || offset < attribute.valueStart || offset > attribute.valueEnd) continue;
-    const token = tokenAround(tree.text, offset, attribute.valueStart, attribute.valueEnd);
+    const token = wordAround(tree.text, offset, attribute.valueStart, attribute.valueEnd);
     return { kind: 'token', element, attribute, word: token };
   }
   return undefined;
@@ -49,10 +49,4 @@ function placeOn(tree: ElementTree, offset: number): Place | undefined {
 
 function nameWord(from: number, name: string): Word {
   return { from, to: from + name.length };
-}
-
-function tokenAround(text: string, offset: number, start: number, end: number): Word {
-  const before = /\S*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
-  const after = /^\S*/.exec(text.slice(offset, end))?.[0].length ?? 0;
-  return { from: offset - before, to: offset + after };
 }

@@ -138,9 +138,12 @@ function headOf(tree: ElementTree, element: TreeElement): string {
 /** The first words of the 綱, or of whatever stands first. */
 function beginningOf(tree: ElementTree, element: TreeElement): string {
   const blocks = element.children.filter(({ local }) => local === 'ab' || local === 'p');
-  const first =
-    blocks.find((block) => tree.value(block, 'type') === 'gang') ?? blocks[0] ?? element.children[0];
-  return first === undefined ? tree.textOf(element, LENGTH, UNREAD) : tree.textOf(first, LENGTH, UNREAD);
+  const gang = blocks.filter((block) => tree.value(block, 'type') === 'gang');
+  for (const block of [...gang, ...blocks]) {
+    const words = tree.textOf(block, LENGTH, UNREAD);
+    if (words !== '') return words;
+  }
+  return tree.textOf(element, LENGTH, UNREAD);
 }
 
 function titleOf(tree: ElementTree, header: TreeElement): string {

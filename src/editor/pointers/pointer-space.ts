@@ -66,13 +66,46 @@ export class PointerSpace {
   *candidates(element: string, attribute: string, typed: string): Generator<PointerCandidate> {
     const kinds = kindsOfTarget(element, attribute);
     const fits = ({ local }: TreeElement): boolean => kinds?.includes(local) ?? true;
-    for (const prefix of this.#prefixes) yield* this.#ofPrefix(prefix, fits);
+    yield* this.#ofPrefixes(element, attribute, fits);
     yield* this.#ofDocument(this.#document, fits, (id) => `#${encodeId(id)}`);
     const [, address] = /^([^#:\s]+)#/.exec(typed) ?? [];
     if (address === undefined) return;
     const file = resolve(dirname(this.#document.file), safelyDecoded(address));
     const other = this.#library.get(file);
     if (other !== undefined) yield* this.#ofDocument(other, fits, (id) => `${address}#${encodeId(id)}`);
+  }
+
+  /** Where several prefixes lead to one record, the one that is meant for it. */
+  *#ofPrefixes(
+    element: string,
+    attribute: string,
+    fits: (element: TreeElement) => boolean,
+  ): Generator<PointerCandidate> {
+    const best = new Map<string, { candidate: PointerCandidate; score: number }>();
+    const used = this.#usage(element, attribute);
+    for (const prefix of this.#prefixes) {
+      const { ident } = prefix;
+      for (const candidate of this.#ofPrefix(prefix, fits)) {
+        const { document, record } = candidate;
+        const score = 2 * (used.get(ident) ?? 0) + (isNamedAfter(ident, record.element) ? 1 : 0);
+        const key = `${document.file}#${record.id}`;
+        const known = best.get(key);
+        if (known === undefined || known.score < score) best.set(key, { candidate, score });
+      }
+    }
+    for (const { candidate } of best.values()) yield candidate;
+  }
+
+  /** How often the document uses each prefix in such attributes. */
+  #usage(element: string, attribute: string): Map<string, number> {
+    const used = new Map<string, number>();
+    const { tree } = this.#document;
+    for (const one of tree.elements) {
+      if (one.local !== element) continue;
+      const prefix = /^\s*([^:#\s]+):/.exec(tree.value(one, attribute) ?? '')?.[1];
+      if (prefix !== undefined) used.set(prefix, (used.get(prefix) ?? 0) + 1);
+    }
+    return used;
   }
 
   *#ofPrefix(prefix: PrefixDefinition, fits: (element: TreeElement) => boolean): Generator<PointerCandidate> {
@@ -102,6 +135,12 @@ export class PointerSpace {
     for (const [id, element] of document.tree.ids)
       if (fits(element)) yield { value: pointer(id), record: recordOf(document.tree, element), document };
   }
+}
+
+/** What begins alike (`pers` for a `person`), and `work` for a `bibl`. */
+function isNamedAfter(ident: string, element: string): boolean {
+  const begins = ident.slice(0, 3).toLowerCase() === element.slice(0, 3).toLowerCase();
+  return begins || (ident === 'work' && element.startsWith('bibl'));
 }
 
 /** Ids as they stand, Chinese ones too; only what would end or change the address is encoded. */

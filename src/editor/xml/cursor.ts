@@ -2,6 +2,7 @@
 import {
   endOfName,
   endOfValue,
+  isSpace,
   type LooseAttribute,
   type LooseStop,
   readAttributes,
@@ -13,6 +14,15 @@ import {
 export interface Word {
   readonly from: number;
   readonly to: number;
+}
+
+/** The run of characters other than white space around an offset, between two others. */
+export function wordAround(text: string, offset: number, start: number, end: number): Word {
+  let from = offset;
+  while (from > start && !isSpace(text.charCodeAt(from - 1))) from--;
+  let to = offset;
+  while (to < end && !isSpace(text.charCodeAt(to))) to++;
+  return { from, to };
 }
 
 export type Cursor =
@@ -113,11 +123,15 @@ function inTag(text: string, offset: number, start: number): Cursor {
     }
   }
   // `n= |type="x"`: a value is to come.
-  if (last !== undefined && last.valueStart >= 0 && /=\s*$/.test(text.slice(nameEnd, offset))) {
+  if (
+    last !== undefined &&
+    last.valueStart >= 0 &&
+    text.slice(last.nameStart, offset).trimEnd().endsWith('=')
+  ) {
     const own = { ...last, valueStart: offset, valueEnd: offset };
     return inValue(text, offset, { start, element, before: [...before.slice(0, -1), own] });
   }
-  const needsSpace = !/\s$/.test(text.slice(nameEnd, offset));
+  const needsSpace = !isSpace(text.charCodeAt(offset - 1));
   const others = [...before, ...readAttributes(text, offset).attributes];
   return {
     kind: 'attributeName',

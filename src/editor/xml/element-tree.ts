@@ -34,6 +34,7 @@ export class ElementTree {
     const comments: Extent[] = [];
     const instructions: Extent[] = [];
     const open: TreeElement[] = [];
+    const openNames = new Map<string, number>();
     scanLoosely(text, {
       startTag(tag) {
         if (!tag.isClosed && tag.end === tag.start + 1 + tag.name.length) return;
@@ -42,15 +43,22 @@ export class ElementTree {
         const element: TreeElement = { tag, local, parent, children: [], end: tag.end };
         elements.push(element);
         parent?.children.push(element);
-        if (!tag.isEmpty) open.push(element);
+        if (tag.isEmpty) return;
+        open.push(element);
+        openNames.set(tag.name, (openNames.get(tag.name) ?? 0) + 1);
       },
       endTag(tag) {
-        const from = open.findLastIndex((element) => element.tag.name === tag.name);
-        if (from < 0) return;
-        const [own, ...within] = open.splice(from) as [TreeElement, ...TreeElement[]];
-        for (const element of within) element.end = tag.start;
-        own.endTag = tag;
-        own.end = tag.end;
+        if ((openNames.get(tag.name) ?? 0) === 0) return;
+        for (;;) {
+          const element = open.pop() as TreeElement;
+          const { name } = element.tag;
+          openNames.set(name, (openNames.get(name) ?? 1) - 1);
+          element.end = tag.start;
+          if (name !== tag.name) continue;
+          element.endTag = tag;
+          element.end = tag.end;
+          return;
+        }
       },
       comment: (start, end) => comments.push({ start, end }),
       instruction: (start, end) => instructions.push({ start, end }),

@@ -78,6 +78,7 @@ function attributesOf(
   for (const attribute of attributes) {
     const { name } = attribute;
     if (attribute.valueStart < 0 || isAmong(name, found)) continue;
+    if (found.length >= MOST_ATTRIBUTES) break;
     const colon = name.indexOf(':');
     const prefix = colon < 0 ? '' : name.slice(0, colon);
     found.push({
@@ -90,6 +91,9 @@ function attributesOf(
   }
   return found;
 }
+
+/** A tag with more is no tag of a document. */
+const MOST_ATTRIBUTES = 200;
 
 function isAmong(name: string, attributes: readonly XmlAttribute[]): boolean {
   for (const attribute of attributes) if (attribute.name === name) return true;
