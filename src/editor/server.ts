@@ -45,7 +45,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
 class Server {
   readonly #connection: Connection;
   readonly #checker: Checker;
-  readonly #workspace: Workspace;
+  readonly #workspace = new Workspace();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -65,7 +65,6 @@ class Server {
       },
       log: (message) => connection.console.error(message),
     });
-    this.#workspace = new Workspace(this.#checker.thread);
   }
 
   listen(): void {

@@ -2,7 +2,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Grammar } from '../validation/relaxng/index.js';
-import type { Thread } from './checks/thread.js';
 import { GrammarDocumentation } from './document/documentation.js';
 import { Grammars } from './document/grammars.js';
 import { Library } from './document/library.js';
@@ -12,17 +11,13 @@ import { DEFAULT_SETTINGS, type Settings } from './document/settings.js';
 
 export class Workspace {
   readonly library = new Library(() => this.#documents.values());
-  readonly documentation: GrammarDocumentation;
+  readonly documentation = new GrammarDocumentation();
   settings: Settings = DEFAULT_SETTINGS;
   capabilities: ClientCapabilities = {};
   /** Where relative paths of settings, and documents that are no files, are taken to be. */
   folder = process.cwd();
   readonly #documents = new Map<string, OpenDocument>();
   readonly #grammars = new Grammars();
-
-  constructor(thread: Thread) {
-    this.documentation = new GrammarDocumentation(thread);
-  }
 
   get documents(): Iterable<OpenDocument> {
     return this.#documents.values();

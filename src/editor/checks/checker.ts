@@ -70,11 +70,6 @@ export class Checker {
     this.#host = host;
   }
 
-  /** The thread for what takes long and is no rule. */
-  get thread(): Thread {
-    return this.#meaning;
-  }
-
   /** What is shown of a document. */
   shown(document: OpenDocument): readonly Shown[] {
     return this.#states.get(document.uri)?.shown.all() ?? [];

@@ -4,6 +4,9 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import type { DefinitionDocumentation } from '../../validation/relaxng/index.js';
 import type { Schematron } from '../../validation/schemas.js';
 
+/** Findings of one kind in a document. More is no help, and some clients choke on it. */
+export const MOST_SHOWN = 1000;
+
 export interface OpenText {
   /** Absolute path. */
   readonly file: string;

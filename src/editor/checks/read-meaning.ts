@@ -9,7 +9,7 @@ import {
 } from '../../validation/references/check.js';
 import { type DocumentFacts, FactCollector } from '../../validation/references/collect.js';
 import { stampOfFile } from '../document/library.js';
-import type { Meaning, MeaningJob, OpenText } from './messages.js';
+import { type Meaning, type MeaningJob, MOST_SHOWN, type OpenText } from './messages.js';
 
 /** What files hold that pointers lead to: open ones as they stand in the editor, the rest from the disk. */
 export class OpenTargets {
@@ -54,5 +54,6 @@ export async function readMeaning(job: MeaningJob, targets: OpenTargets): Promis
     return targets.get(other);
   });
   const references = wellFormed ? checkReferences(input, meaning.facts, looked, new Set(), language) : [];
-  return { dates, references, files: [...files] };
+  const most = <T>(found: readonly T[]): readonly T[] => found.slice(0, MOST_SHOWN);
+  return { dates: most(dates), references: most(references), files: [...files] };
 }

@@ -3,6 +3,7 @@ import type { Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { unsaid } from '../../validation/validate.js';
+import { MOST_SHOWN } from './messages.js';
 import { movedRange } from './moved-range.js';
 import { protocolDiagnostic, type Rendering } from './protocol-diagnostic.js';
 
@@ -16,16 +17,13 @@ export type Finder = 'grammar' | 'dates' | 'references' | 'rules';
 
 const FINDERS: readonly Finder[] = ['grammar', 'dates', 'references', 'rules'];
 
-/** More is no help, and some clients choke on it. */
-const MOST = 1000;
-
 export class ShownDiagnostics {
   readonly #found: Record<Finder, readonly Shown[]> = { grammar: [], dates: [], references: [], rules: [] };
   readonly #versions: Partial<Record<Finder, number>> = {};
 
   set(finder: Finder, version: number, diagnostics: readonly Diagnostic[], rendering: Rendering): void {
     this.#found[finder] = diagnostics
-      .slice(0, MOST)
+      .slice(0, MOST_SHOWN)
       .map((house) => ({ house, protocol: protocolDiagnostic(house, rendering) }));
     this.#versions[finder] = version;
   }
@@ -57,7 +55,7 @@ export class ShownDiagnostics {
         ({ protocol: { range: a } }, { protocol: { range: b } }) =>
           a.start.line - b.start.line || a.start.character - b.start.character,
       )
-      .slice(0, MOST);
+      .slice(0, MOST_SHOWN);
   }
 
   /** Places of different versions cannot be compared. */

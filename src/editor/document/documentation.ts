@@ -1,27 +1,29 @@
 /** What grammars say of their elements, attributes and values, in words for a client. */
 import type { Language } from '../../model/catalogue/index.js';
 import type { DefinitionDocumentation, Documentation } from '../../validation/relaxng/index.js';
-import type { Thread } from '../checks/thread.js';
+import { Thread } from '../checks/thread.js';
 import type { DocumentedName } from '../completion/proposal.js';
 import { stampOfFile } from './library.js';
 
+const PATIENCE = 60_000;
+
 export class GrammarDocumentation {
-  readonly #thread: Thread;
   readonly #kept = new Map<
     string,
     { readonly stamp: string; readonly said: Promise<readonly DefinitionDocumentation[]> }
   >();
-
-  constructor(thread: Thread) {
-    this.#thread = thread;
-  }
 
   /** By definition of the compiled grammar; nothing where the grammar cannot be read. */
   get(grammar: string): Promise<readonly DefinitionDocumentation[]> {
     const stamp = stampOfFile(grammar);
     const kept = this.#kept.get(grammar);
     if (kept?.stamp === stamp) return kept.said;
-    const said = this.#thread.ask({ kind: 'documentation', grammar }).catch(() => []);
+    // Once for a grammar: a thread of its own, which is let go.
+    const thread = new Thread(PATIENCE);
+    const said = thread
+      .ask({ kind: 'documentation', grammar })
+      .catch(() => [])
+      .finally(() => thread.close());
     this.#kept.set(grammar, { stamp, said });
     return said;
   }

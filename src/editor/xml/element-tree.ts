@@ -1,4 +1,5 @@
 /** The elements of a text that may not be XML yet, as a tree. */
+import { DEFAULT_LIMITS } from '../../validation/parser.js';
 import { attributeValue, decoded } from './loose-events.js';
 import { type LooseAttribute, type LooseEndTag, type LooseTag, scanLoosely } from './loose-scanner.js';
 
@@ -43,7 +44,8 @@ export class ElementTree {
         const element: TreeElement = { tag, local, parent, children: [], end: tag.end };
         elements.push(element);
         parent?.children.push(element);
-        if (tag.isEmpty) return;
+        // As deep as the strict reader goes; what looks at the tree goes down it by recursion.
+        if (tag.isEmpty || open.length >= DEFAULT_LIMITS.depth) return;
         open.push(element);
         openNames.set(tag.name, (openNames.get(tag.name) ?? 0) + 1);
       },

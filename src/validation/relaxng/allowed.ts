@@ -147,10 +147,13 @@ export function allowedValues(
   return { values: [...values], tokens: [...tokens], isAll };
 }
 
+const MOST_TOKENS = 1000;
+
 /** Tokens that are not allowed are passed over. */
 function afterTokens(grammar: Grammar, p: Pattern, tokens: readonly string[]): Pattern {
   let rest = p;
-  for (const token of tokens) {
+  // A list that long repeats itself.
+  for (const token of tokens.slice(0, MOST_TOKENS)) {
     const next = grammar.values.afterToken(rest, token);
     if (next !== NOT_ALLOWED) rest = next;
   }
