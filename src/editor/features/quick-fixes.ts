@@ -4,7 +4,8 @@ import { escapeAttribute } from '../../tei/xml.js';
 import type { HousePositions } from '../document/house-positions.js';
 import type { LibraryDocument } from '../document/library.js';
 import type { Word } from '../xml/cursor.js';
-import { outwards, type TreeElement } from '../xml/element-tree.js';
+import { attributeOf, outwards, type TreeElement } from '../xml/element-tree.js';
+import { attributeValue } from '../xml/loose-events.js';
 import { isSpace } from '../xml/loose-scanner.js';
 
 export interface QuickFix {
@@ -21,12 +22,12 @@ export function fixesFor(
   positions: HousePositions,
 ): QuickFix[] {
   const { fix, range } = diagnostic;
-  if (fix !== undefined) {
-    const word = { from: positions.offset(fix.range.start), to: positions.offset(fix.range.end) };
-    return [{ title: fix.title, edits: [{ word, text: fix.text }], isPreferred: true }];
-  }
   if (range === undefined) return [];
-  return new Mender(document, positions.offset(range.start)).fixes(diagnostic);
+  const mender = new Mender(document, positions.offset(range.start));
+  if (fix === undefined) return mender.fixes(diagnostic);
+  const word = { from: positions.offset(fix.range.start), to: positions.offset(fix.range.end) };
+  const only = { title: fix.title, edits: [{ word, text: fix.text }], isPreferred: true };
+  return [only, ...mender.everywhere(diagnostic, fix.text)];
 }
 
 class Mender {
@@ -67,6 +68,21 @@ class Mender {
       default:
         return [];
     }
+  }
+
+  /** A pointer that occurs often is told once: all of them can be mended together. */
+  everywhere({ params }: Diagnostic, text: string): QuickFix[] {
+    const { element, attribute, value, count } = params;
+    if (typeof count !== 'number' || count < 2) return [];
+    const { tree } = this.#document;
+    const edits = tree.elements
+      .filter(({ local }) => local === element)
+      .flatMap((one) => {
+        const found = attributeOf(one, String(attribute));
+        if (found === undefined || attributeValue(tree.text, found).trim() !== value) return [];
+        return [{ word: { from: found.nameStart, to: found.end }, text }];
+      });
+    return edits.length < 2 ? [] : [{ title: `${text} (× ${edits.length})`, edits, isPreferred: false }];
   }
 
   /** As written: with the prefix that the old name has. */

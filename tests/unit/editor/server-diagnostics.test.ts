@@ -103,7 +103,8 @@ describe('the same findings as validate, of a text that is not saved', () => {
 
   test('rules, with 𠼪 before the place', async () => {
     await client.change(uri('chronicle.xml'), [{ text: CHRONICLE }]);
-    const choice = '𠼪<choice xml:id="c1"><sic>裏</sic><corr resp="#editor">里</corr></choice>';
+    const choice =
+      '𠼪<choice xml:id="c1"><sic>裏</sic><corr type="conversion" resp="#editor" cert="high" source="#base">里</corr></choice>';
     await client.replace(uri('chronicle.xml'), '力戰。', `${choice}力戰。`);
     const found = await expectSame('chronicle.xml');
     expect(found.map(({ code }) => code)).toContain('W-RULE');
@@ -203,6 +204,21 @@ describe('fixes', () => {
     expect(client.document(uri('chronicle.xml')).getText()).toContain(mended);
     await client.close(uri('chronicle.xml'));
   });
+});
+
+test('a pointer that is wrong in several places can be mended in all of them', async () => {
+  await client.open(uri('chronicle.xml'), CHRONICLE.replaceAll('org:xia', 'org:xai'));
+  await client.diagnostics(uri('chronicle.xml'), ([first]) => first?.code === 'E-REF-DANGLING');
+  const { position } = client.placeOf(uri('chronicle.xml'), 'org:xai');
+  const range = { start: position, end: position };
+  const found: CodeAction[] = await client.ask('codeAction', uri('chronicle.xml'), {
+    range,
+    context: { diagnostics: [] },
+  });
+  expect(found.map(({ title }) => title)).toEqual(['ref="org:xia"', 'ref="org:xia" (× 2)']);
+  await client.apply(found[1]!.edit!);
+  expect(client.document(uri('chronicle.xml')).getText()).toBe(CHRONICLE);
+  await client.close(uri('chronicle.xml'));
 });
 
 describe('which schemas, which language, which rules', () => {
