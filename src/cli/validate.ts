@@ -5,7 +5,9 @@ import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, inLanguage } from '../model/diagnostic.js';
 import { findInputs } from '../validation/inputs.js';
 import { renderGithub } from '../validation/render/github.js';
+import { renderGitlab } from '../validation/render/gitlab.js';
 import { renderJson } from '../validation/render/json.js';
+import { renderOxygen } from '../validation/render/oxygen.js';
 import { renderSarif } from '../validation/render/sarif.js';
 import { summary } from '../validation/render/summary.js';
 import { renderText } from '../validation/render/text.js';
@@ -18,7 +20,7 @@ import { EXIT } from './run-program.js';
 interface Options {
   schema: string[];
   engine: Engine;
-  format: 'text' | 'json' | 'sarif' | 'github';
+  format: (typeof FORMATS)[number];
   lang: Language;
   source?: string;
   max?: number;
@@ -26,6 +28,8 @@ interface Options {
   strict: boolean;
   watch: boolean;
 }
+
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'oxygen'] as const;
 
 const MOST_IN_TEXT = 100;
 
@@ -40,11 +44,7 @@ export function registerValidate(program: Command): void {
       (file: string, files: string[]) => [...files, file],
       [],
     )
-    .addOption(
-      new Option('--format <form>', 'how to report')
-        .choices(['text', 'json', 'sarif', 'github'])
-        .default('text'),
-    )
+    .addOption(new Option('--format <form>', 'how to report').choices(FORMATS).default('text'))
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'zh']).default('en'),
     )
@@ -131,6 +131,10 @@ function render(all: readonly Diagnostic[], documents: number, options: Options)
       return renderSarif(shown, { version: VERSION, language: lang, folder: process.cwd() });
     case 'github':
       return renderGithub(shown);
+    case 'gitlab':
+      return renderGitlab(shown);
+    case 'oxygen':
+      return renderOxygen(shown, process.cwd());
     case 'text': {
       const text = renderText(shown, { colour: colourWanted(), language: lang });
       return quiet
