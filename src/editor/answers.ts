@@ -21,6 +21,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isPointer } from '../validation/references/pointer-attributes.js';
 import type { Shown } from './checks/shown.js';
 import { complete } from './completion/complete.js';
 import { completePointers } from './completion/complete-pointers.js';
@@ -77,7 +78,7 @@ export async function completionAt(
     return { isIncomplete: false, items: [] };
   const all = [...proposals];
   let isIncomplete = false;
-  if (cursor.kind === 'attributeValue' && element !== undefined) {
+  if (cursor.kind === 'attributeValue' && element !== undefined && isPointer(element, cursor.attribute)) {
     const space = new PointerSpace(document, workspace.library);
     const { language } = workspace.settings;
     // 乾順 in `<persName ref="|">乾順</persName>`.
@@ -220,8 +221,16 @@ export function renameAt(
   return { changes };
 }
 
-/** The changes that would mend what is found in a range. */
-export function codeActionsAt(document: OpenDocument, range: Range, shown: readonly Shown[]): CodeAction[] {
+/** The changes that would mend what is found in a range. @param only the kinds that the client wants */
+export function codeActionsAt(
+  document: OpenDocument,
+  range: Range,
+  only: readonly string[] | undefined,
+  shown: readonly Shown[],
+): CodeAction[] {
+  // Kinds have sub-kinds: `quickfix.a`; the empty kind holds them all.
+  const isWanted = (kind: string): boolean => kind === '' || kind === CodeActionKind.QuickFix;
+  if (only?.some(isWanted) === false) return [];
   return shown
     .filter(({ protocol }) => touches(protocol.range, range))
     .flatMap(({ house, protocol }) =>

@@ -224,9 +224,9 @@ class Server {
         );
       }
     });
-    connection.onCodeAction(({ textDocument, range }) =>
+    connection.onCodeAction(({ textDocument, range, context }) =>
       this.#answer(textDocument.uri, [], (document) =>
-        codeActionsAt(document, range, this.#checker.shown(document)),
+        codeActionsAt(document, range, context.only, this.#checker.shown(document)),
       ),
     );
     connection.onDocumentSymbol(({ textDocument }) => this.#answer(textDocument.uri, [], symbolsOf));

@@ -206,7 +206,11 @@ export class Checker {
     if (state === undefined) return;
     this.#meaningIsBusy = true;
     this.#readMeaning(state)
-      .catch((error: unknown) => this.#host.log(`pointers of ${state.document.uri}: ${String(error)}`))
+      .catch((error: unknown) => {
+        // A thread that begins anew knows of no other documents.
+        this.#sent.clear();
+        this.#host.log(`pointers of ${state.document.uri}: ${String(error)}`);
+      })
       .finally(() => {
         this.#meaningIsBusy = false;
         this.#readMeanings();

@@ -1,6 +1,5 @@
 /** The pointers that an attribute may have, by the names of what they lead to. */
 import type { Language } from '../../model/catalogue/index.js';
-import { isPointer } from '../../validation/references/pointer-attributes.js';
 import type { PointerCandidate, PointerSpace } from '../pointers/pointer-space.js';
 import { identificationOf, nameOf } from '../pointers/record.js';
 import type { Cursor } from '../xml/cursor.js';
@@ -24,13 +23,11 @@ export interface PointerQuestion {
 /** The pointers that fit what was typed: by name in any form of it (乾順, 崇宗), by id, or by letters of the id in their order. */
 export function completePointers(question: PointerQuestion, space: PointerSpace): Proposal[] {
   const { text, offset, cursor, element, language, content } = question;
-  const attribute = cursor.attribute.slice(cursor.attribute.indexOf(':') + 1);
-  if (!isPointer(element, attribute)) return [];
   const token = tokenAt(text, offset, cursor.value);
   const typed = text.slice(token.from, offset);
   const quotes = cursor.isQuoted ? (value: string) => value : quoting(text, cursor);
   const found: { candidate: PointerCandidate; rank: number }[] = [];
-  for (const candidate of space.candidates(element, attribute, typed)) {
+  for (const candidate of space.candidates(element, cursor.attribute, typed)) {
     if (!matches(candidate, typed)) continue;
     found.push({ candidate, rank: rankOf(candidate, typed, content) });
   }

@@ -12,9 +12,10 @@ export function pathOf(uri: string): string | undefined {
   }
 }
 
-/** Where relative references of a document start from: its file, or an imagined one in the folder. */
+/** Where relative references of a document start from: its file, or an imagined one in the folder, of its own name. */
 export function placeOf(uri: string, folder: string): string {
-  return pathOf(uri) ?? join(folder, 'untitled.xml');
+  const name = uri.replace(/[^\w.-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return pathOf(uri) ?? join(folder, `${name.slice(0, 100)}.xml`);
 }
 
 export function addressOf(path: string): string {

@@ -7,6 +7,7 @@ import type { Library, LibraryDocument } from '../document/library.js';
 import type { ElementTree, TreeElement } from '../xml/element-tree.js';
 import { invert } from './invert-prefix.js';
 import { type IdRecord, recordOf } from './record.js';
+import { isTame } from './tame-pattern.js';
 
 export interface PointerTarget {
   readonly document: LibraryDocument;
@@ -21,6 +22,7 @@ export interface PointerCandidate {
   readonly document: LibraryDocument;
 }
 
+/** Those of a document, without patterns that could take for ever. */
 export function prefixesOf(tree: ElementTree): PrefixDefinition[] {
   return tree.elements
     .filter(({ local }) => local === 'prefixDef')
@@ -28,7 +30,8 @@ export function prefixesOf(tree: ElementTree): PrefixDefinition[] {
       ident: tree.value(element, 'ident') ?? '',
       matchPattern: tree.value(element, 'matchPattern') ?? '',
       replacementPattern: tree.value(element, 'replacementPattern') ?? '',
-    }));
+    }))
+    .filter(({ matchPattern }) => isTame(matchPattern));
 }
 
 export class PointerSpace {

@@ -4,6 +4,7 @@ import { Library, type LibraryDocument } from '../../../src/editor/document/libr
 import { invert } from '../../../src/editor/pointers/invert-prefix.js';
 import { PointerSpace } from '../../../src/editor/pointers/pointer-space.js';
 import { identificationOf, recordOf } from '../../../src/editor/pointers/record.js';
+import { isTame } from '../../../src/editor/pointers/tame-pattern.js';
 import { ElementTree } from '../../../src/editor/xml/element-tree.js';
 
 function documentOf(file: string, text: string): LibraryDocument {
@@ -32,6 +33,21 @@ describe('from an id back to the pointer', () => {
   ])('%s → %s: %s', (match, replacement, id, expected) => {
     expect(back(match, replacement, id)).toBe(expected);
   });
+});
+
+test('patterns that could take for ever are not tried', () => {
+  for (const tame of [
+    '([A-Za-z0-9._-]+)',
+    '(.+)',
+    '(KR[0-9][a-z]+)_([0-9]+)',
+    'a|b',
+    '([(|])+',
+    '(\\(+)',
+    '(a|b)',
+  ])
+    expect([tame, isTame(tame)]).toEqual([tame, true]);
+  for (const wild of ['(a+)+', '((a)*)*', '(a|a)*', '(?:a|b)+c', '((a+)b)+'])
+    expect([wild, isTame(wild)]).toEqual([wild, false]);
 });
 
 const LIST = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>

@@ -102,7 +102,7 @@ test('addresses', () => {
   expect(pathOf('file:///a/%E7%B7%A8%20%E5%B9%B4.xml')).toBe('/a/編 年.xml');
   for (const uri of ['untitled:a', 'git:/a', 'file://host/a', 'file:///%2F', ''])
     expect(pathOf(uri)).toBeUndefined();
-  expect(placeOf('untitled:a', '/w')).toBe('/w/untitled.xml');
+  expect(placeOf('untitled:a', '/w')).toBe('/w/untitled%3aa.xml');
 });
 
 test('settings: what is not what it should be stays as it was', () => {
