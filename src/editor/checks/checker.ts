@@ -20,7 +20,7 @@ import { type Shown, ShownDiagnostics } from './shown.js';
 import { Thread } from './thread.js';
 
 /** Keys that are pressed together come together. */
-const SETTLE = 20;
+const SETTLE = 8;
 /** Rules wait for a pause. */
 const PAUSE = 300;
 const OTHERS_PAUSE = 500;
