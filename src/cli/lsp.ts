@@ -20,5 +20,9 @@ Settings, as initializationOptions or as workspace/configuration "biannian":
   language  "en" or "zh"
   rules     false: Schematron rules are not asked`,
     )
-    .action(() => serve(process.stdin, process.stdout));
+    .action(() => {
+      if (process.stdin.isTTY)
+        console.error('biannian lsp is started by an editor and now waits for one to speak; Ctrl+C ends it.');
+      serve(process.stdin, process.stdout);
+    });
 }

@@ -205,13 +205,11 @@ export function renameAt(
   workspace: Workspace,
 ): WorkspaceEdit {
   const target = identifiedAt(document, document.buffer.offsetAt(position), workspace.library);
-  if (target === undefined) throw new Error('there is no id here');
-  const references: Reference[] = referencesTo(
-    target,
-    neighbours(document, target.document, workspace),
-    workspace.library,
-  );
-  const renaming = rename(target, id, references);
+  const references: Reference[] =
+    target === undefined
+      ? []
+      : referencesTo(target, neighbours(document, target.document, workspace), workspace.library);
+  const renaming = rename(target, id, references, workspace.settings.language);
   if ('refused' in renaming) throw new Error(renaming.refused);
   const changes: Record<string, TextEdit[]> = {};
   for (const { document: changed, word, text } of renaming.changes) {

@@ -1,6 +1,8 @@
 /** Where things are defined, where they are pointed to, and under which name. */
 import { readdirSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import type { Language } from '../../model/catalogue/index.js';
+import { fill } from '../../model/diagnostic.js';
 import { isPointer } from '../../validation/references/pointer-attributes.js';
 import { isNcName } from '../../validation/relaxng/index.js';
 import type { Library, LibraryDocument } from '../document/library.js';
@@ -143,18 +145,44 @@ export type Renaming =
   | { readonly refused: string }
   | { readonly changes: readonly (Spot & { readonly text: string })[] };
 
-export function rename(target: Identified, id: string, references: readonly Reference[]): Renaming {
-  if (!isNcName(id))
-    return { refused: `“${id}” is no name: letters, digits, “.”, “-” and “_”, beginning with a letter` };
-  if (target.document.tree.ids.has(id) && id !== target.id) return { refused: `#${id} is there already` };
-  const own = attributeOf(target.element, 'xml:id');
-  if (own === undefined) return { refused: 'the element has no xml:id' };
+type Refusal = 'nothing' | 'no-name' | 'taken' | 'unreachable';
+
+/** `{id}` is the new id, `{pointer}` one that cannot lead to it. */
+const REFUSALS: Readonly<Record<Language, Readonly<Record<Refusal, string>>>> = {
+  en: {
+    nothing: 'there is no id here',
+    'no-name': '“{id}” is no name: letters, digits, “.”, “-” and “_”, beginning with a letter',
+    taken: '#{id} is there already',
+    unreachable: '{pointer} cannot lead to #{id}',
+  },
+  zh: {
+    nothing: '此處沒有標識',
+    'no-name': '「{id}」不能作標識：須以字母起首，只用字母、數字與 . - _',
+    taken: '已有 #{id}',
+    unreachable: '指標 {pointer} 無法指向 #{id}',
+  },
+};
+
+/** @param target undefined where there is nothing to rename */
+export function rename(
+  target: Identified | undefined,
+  id: string,
+  references: readonly Reference[],
+  language: Language,
+): Renaming {
+  const refuse = (refusal: Refusal, pointer = ''): Renaming => ({
+    refused: fill(REFUSALS[language][refusal], { id, pointer }),
+  });
+  const own = target && attributeOf(target.element, 'xml:id');
+  if (target === undefined || own === undefined) return refuse('nothing');
+  if (!isNcName(id)) return refuse('no-name');
+  if (target.document.tree.ids.has(id) && id !== target.id) return refuse('taken');
   const changes: (Spot & { text: string })[] = [
     { document: target.document, word: { from: own.valueStart, to: own.valueEnd }, text: id },
   ];
   for (const { document, word, value, renamed } of references) {
     const text = renamed(id);
-    if (text === undefined) return { refused: `${value} in ${document.file} cannot lead to #${id}` };
+    if (text === undefined) return refuse('unreachable', value);
     changes.push({ document, word, text });
   }
   return { changes };

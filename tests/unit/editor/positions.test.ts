@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver';
@@ -103,6 +104,14 @@ test('addresses', () => {
   for (const uri of ['untitled:a', 'git:/a', 'file://host/a', 'file:///%2F', ''])
     expect(pathOf(uri)).toBeUndefined();
   expect(placeOf('untitled:a', '/w')).toBe('/w/untitled%3aa.xml');
+});
+
+test('the extension for VS Code has the settings of the server', () => {
+  const { contributes } = JSON.parse(readFileSync('editors/vscode/package.json', 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, unknown> } };
+  };
+  const names = ['command', ...Object.keys(DEFAULT_SETTINGS)].map((name) => `biannian.${name}`);
+  expect(Object.keys(contributes.configuration.properties).sort()).toEqual(names.sort());
 });
 
 test('settings: what is not what it should be stays as it was', () => {
