@@ -1,56 +1,9 @@
 // Rules on doubtful names, one by one. Every action has a key; what is ruled is saved at once.
-const WORDS = {
-  en: {
-    accept: 'It is this',
-    reject: 'No name',
-    person: 'Person',
-    place: 'Place',
-    org: 'Polity, people',
-    role: 'Office',
-    next: 'Next',
-    previous: 'Previous',
-    undo: 'Undo the last',
-    record: 'Record',
-    same: 'This record is the same as',
-    join: 'Join',
-    reason: 'Reason',
-    language: '繁體中文',
-    marked: 'marked',
-    unmarked: 'not marked',
-    probability: 'probability',
-    done: 'Nothing is left to rule on.',
-    saved: 'Rulings are saved in',
-    of: 'of',
-    ruled: 'ruled',
-    fault: 'It could not be saved:',
-    keys: 'Keys',
-  },
-  zh: {
-    accept: '正是',
-    reject: '不是名稱',
-    person: '人名',
-    place: '地名',
-    org: '國名、族名',
-    role: '官職',
-    next: '下一條',
-    previous: '上一條',
-    undo: '撤回上一裁定',
-    record: '所指記錄',
-    same: '此記錄與何者為一',
-    join: '合併',
-    reason: '理由',
-    language: 'English',
-    marked: '已標記',
-    unmarked: '未標記',
-    probability: '概率',
-    done: '沒有待裁定的名稱了。',
-    saved: '裁定存於',
-    of: '／',
-    ruled: '已裁定',
-    fault: '未能保存：',
-    keys: '按鍵',
-  },
-};
+import { ask, store, stored } from './ask.js';
+import { described, item, keyLabel } from './elements.js';
+import { isComposing, pointerIn, searchable } from './search.js';
+import { WORDS } from './words.js';
+
 const ACTIONS = [
   ['Enter', 'accept'],
   ['x', 'reject'],
@@ -61,184 +14,421 @@ const ACTIONS = [
   ['j', 'next'],
   ['k', 'previous'],
   ['u', 'undo'],
+  ['/', 'find'],
+  ['n', 'new'],
+  ['m', 'merge'],
+  ['r', 'again'],
 ];
 const KINDS = ['person', 'place', 'org', 'role'];
+const CANDIDATE_KEYS = 'asdfgh';
+/** As the arbiter links: one who outweighs all others together. */
+const DECIDED = 0.6;
+
 const $ = (id) => document.getElementById(id);
-const key = new URLSearchParams(location.search).get('key') ?? '';
-let language = navigator.language.startsWith('zh') ? 'zh' : 'en';
-let desk = { title: '', rulingsFile: '', doubts: [], records: [] };
+let language = stored('language') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
+let desk = { title: '', rulingsFile: '', doubts: [], answers: {} };
+/** Doubts that are shown, after the filter, and which of them is looked at. */
+let shown = [];
 let at = 0;
-const answers = new Map();
-const order = [];
+/** The record chosen for this doubt: a pointer, or '' for none. */
+let record = '';
+let busy = false;
 const word = (name) => WORDS[language][name];
 
 async function call(path, body) {
-  const response = await fetch(path, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { 'x-review-key': key, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const result = await response.json();
-  if (!response.ok) throw new Error(result.error);
+  const result = await ask(path, body);
+  if (result.answers !== undefined) desk.answers = result.answers;
+  if (result.canUndo !== undefined) desk.canUndo = result.canUndo;
   return result;
 }
 
-const chosen = () => desk.doubts[at];
+const chosen = () => shown[at];
+const placeOf = (doubt) => `${doubt.start}:${doubt.end}`;
+const answerTo = (doubt) => desk.answers[placeOf(doubt)];
+const open = () => desk.doubts.filter((doubt) => answerTo(doubt) === undefined);
 
-async function rule(answer) {
-  const doubt = chosen();
-  if (doubt === undefined) return;
-  const ref = recordIn($('record').value);
-  await call('/api/rulings', {
-    start: doubt.start,
-    end: doubt.end,
-    ...answer,
-    ...(answer.is === 'nothing' || ref === '' ? {} : { ref }),
-    reason: $('reason').value,
-  });
-  answers.set(doubt.id, answer.is);
-  order.push(doubt.id);
-  move(1);
+/** Other open doubts of the same words and kind. */
+function alike(doubt) {
+  return open().filter(
+    (other) => other.id !== doubt.id && other.text === doubt.text && other.kind === doubt.kind,
+  );
 }
 
-/** People choose records by name (乾順 person:qianshun) or type the pointer. */
-function recordIn(value) {
-  return /\b[a-z]+:[\w.-]+/.exec(value)?.[0] ?? '';
+function answerFor(doubt, is) {
+  const known = kindOfRecord(record);
+  const fits = is !== 'nothing' && record !== '' && (known === undefined || known === is);
+  return {
+    start: doubt.start,
+    end: doubt.end,
+    is,
+    ...(fits ? { ref: record } : {}),
+    ...($('reason').value.trim() === '' ? {} : { reason: $('reason').value.trim() }),
+  };
+}
+
+/** What a pointer of the edition's own points to; undefined for those of others. */
+function kindOfRecord(ref) {
+  const candidate = chosen()?.candidates.find((each) => each.ref === ref);
+  return candidate?.kind ?? /^(person|place|org):/.exec(ref)?.[1];
+}
+
+async function rule(is, doubts = [chosen()]) {
+  if (doubts[0] === undefined) return;
+  await call('/api/rulings', { answers: doubts.map((doubt) => answerFor(doubt, is)) });
+  say('');
+  toNextOpen();
+}
+
+function toNextOpen() {
+  for (let step = 1; step <= shown.length; step++) {
+    const next = (at + step) % shown.length;
+    if (answerTo(shown[next]) === undefined) {
+      go(next);
+      return;
+    }
+  }
+  go(at);
+}
+
+function go(to) {
+  at = Math.max(0, Math.min(shown.length - 1, to));
+  const doubt = chosen();
+  const [first] = doubt?.candidates ?? [];
+  const given = doubt === undefined ? undefined : answerTo(doubt);
+  record = given?.ref ?? (given === undefined && first?.score >= DECIDED ? first.ref : '');
+  $('reason').value = '';
 }
 
 async function act(name) {
   const doubt = chosen();
-  if (name === 'next') move(1);
-  else if (name === 'previous') move(-1);
-  else if (name === 'accept' && doubt) await rule({ is: doubt.kind });
-  else if (name === 'reject') await rule({ is: 'nothing' });
-  else if (KINDS.includes(name)) await rule({ is: name });
-  else if (name === 'undo' && order.length > 0) {
-    await call('/api/undo', {});
-    const id = order.pop();
-    answers.delete(id);
-    at = desk.doubts.findIndex((d) => d.id === id);
-  }
-  show();
+  if (name === 'next') go(at + 1);
+  else if (name === 'previous') go(at - 1);
+  else if (name === 'find') $('record').focus();
+  else if (name === 'new') openNew();
+  else if (name === 'merge') openJoin();
+  else if (name === 'accept' && doubt) await rule(doubt.kind);
+  else if (name === 'reject' && doubt) await rule('nothing');
+  else if (KINDS.includes(name) && doubt) await rule(name);
+  else if (name === 'acceptAll' && doubt) await rule(doubt.kind, [doubt, ...alike(doubt)]);
+  else if (name === 'rejectAll' && doubt) await rule('nothing', [doubt, ...alike(doubt)]);
+  else if (name === 'undo') await undo();
+  else if (name === 'again') await readAgain();
 }
 
-function move(step) {
-  at = Math.max(0, Math.min(desk.doubts.length - 1, at + step));
-  const ref = chosen()?.candidates[0]?.ref ?? '';
-  $('record').value = ref;
-  $('reason').value = '';
+async function undo() {
+  const { reopened } = await call('/api/undo', {});
+  say(word('undone'));
+  const to = shown.findIndex((doubt) => placeOf(doubt) === reopened[0]);
+  if (to >= 0) go(to);
 }
 
+async function readAgain() {
+  desk = { ...desk, ...(await call('/api/again', {})) };
+  filter();
+  say(word('readAgain')(desk.doubts.length));
+}
+
+/** Another reading of the same place. */
 function choose(alternative) {
-  desk.doubts[at] = {
-    ...chosen(),
+  const doubt = chosen();
+  const line = doubt.before + doubt.text + doubt.after;
+  const origin = doubt.start - doubt.before.length;
+  const changed = {
+    ...doubt,
     start: alternative.start,
     end: alternative.end,
     text: alternative.text,
     kind: alternative.kind,
-    before: wider(chosen(), alternative).before,
-    after: wider(chosen(), alternative).after,
+    before: line.slice(0, alternative.start - origin),
+    after: line.slice(alternative.end - origin),
+    candidates: [],
+    alternatives: [
+      ...doubt.alternatives.filter((other) => other !== alternative),
+      {
+        start: doubt.start,
+        end: doubt.end,
+        text: doubt.text,
+        kind: doubt.kind,
+        probability: doubt.probability,
+      },
+    ],
   };
-  show();
+  shown[at] = changed;
+  desk.doubts[desk.doubts.indexOf(doubt)] = changed;
+  record = '';
 }
 
-/** The context of another span of the same place. */
-function wider(doubt, { start, end }) {
-  const line = doubt.before + doubt.text + doubt.after;
-  const origin = doubt.start - doubt.before.length;
-  return { before: line.slice(0, start - origin), after: line.slice(end - origin) };
+function filter() {
+  const kind = $('filter').value;
+  shown = desk.doubts.filter((doubt) => kind === '' || doubt.kind === kind);
+  at = -1;
+  if (shown.length > 0) toNextOpen();
+  else go(0);
+}
+
+function openNew() {
+  const doubt = chosen();
+  if (!desk.canAddRecords || doubt === undefined || doubt.kind === 'role') return;
+  const [name = doubt.text, ...forms] = doubt.forms ?? [doubt.text];
+  $('new-id').value = '';
+  $('new-name').value = name;
+  $('new-forms').value = forms.join(', ');
+  $('new').hidden = false;
+  $('join').hidden = true;
+  $('new-id').focus();
+}
+
+async function addNew() {
+  const { ref } = await call('/api/record', {
+    kind: chosen().kind,
+    id: $('new-id').value.trim(),
+    name: $('new-name').value.trim(),
+    forms: $('new-forms')
+      .value.split(/[,，、;；]/)
+      .map((form) => form.trim())
+      .filter((form) => form !== ''),
+  });
+  record = ref;
+  $('new').hidden = true;
+  say(word('added')(ref));
+}
+
+function openJoin() {
+  $('kept').value = record;
+  $('joined').value = '';
+  $('join').hidden = false;
+  $('new').hidden = true;
+  $(record === '' ? 'kept' : 'joined').focus();
+}
+
+async function join() {
+  const records = [pointerIn($('kept').value), pointerIn($('joined').value)];
+  await call('/api/union', { records });
+  $('join').hidden = true;
+  say(word('joinedNow')(...records));
+}
+
+function say(text, isFault = false) {
+  $('message').textContent = text;
+  $('message').classList.toggle('fault', isFault);
+}
+
+/** One thing at a time: a key held down must not answer the next question too. */
+async function attempt(work) {
+  if (busy) return;
+  busy = true;
+  try {
+    await work();
+  } catch (error) {
+    say(`${word('fault')} ${error.message}`, true);
+  } finally {
+    busy = false;
+    show();
+  }
 }
 
 function show() {
+  if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
   document.documentElement.lang = language === 'zh' ? 'zh-Hant' : 'en';
   for (const element of document.querySelectorAll('[data-word]'))
     element.textContent = word(element.dataset.word);
   $('title').textContent = desk.title;
   $('language').textContent = word('language');
   $('saved').textContent = `${word('saved')} ${desk.rulingsFile}`;
+  showProgress();
   const doubt = chosen();
-  $('progress').textContent =
-    `${desk.doubts.length === 0 ? 0 : at + 1} ${word('of')} ${desk.doubts.length} · ${word('ruled')} ${answers.size}`;
   $('before').textContent = doubt?.before ?? '';
   $('name').textContent = doubt?.text ?? '';
   $('after').textContent = doubt?.after ?? '';
-  const answer = doubt === undefined ? undefined : answers.get(doubt.id);
-  const verdict = answer === undefined ? '' : ` → ${word(answer === 'nothing' ? 'reject' : answer)}`;
-  $('state').textContent =
-    doubt === undefined
-      ? word('done')
-      : `${word(doubt.kind)} · ${word(doubt.marked ? 'marked' : 'unmarked')} · ${word('probability')} ${doubt.probability.toFixed(2)}${verdict}`;
+  $('state').replaceChildren(...stateOf(doubt));
+  $('who').hidden = doubt === undefined;
+  $('record').value = record;
+  $('candidates').replaceChildren(...(doubt?.candidates ?? []).map(candidateItem));
+  $('readings').hidden = (doubt?.alternatives ?? []).length === 0;
+  $('alternatives').replaceChildren(...(doubt?.alternatives ?? []).map(alternativeItem));
   $('reasons').replaceChildren(...(doubt?.reasons ?? []).map((reason) => item(reason)));
-  $('alternatives').replaceChildren(
-    ...(doubt?.alternatives ?? []).map((other, i) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = `⇧${i + 1} ${other.text} · ${word(other.kind)} · ${other.probability.toFixed(2)}`;
-      button.addEventListener('click', () => choose(other));
-      return item(button);
-    }),
-  );
-  $('actions').replaceChildren(
-    ...ACTIONS.flatMap(([keyName, name]) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.append(Object.assign(document.createElement('kbd'), { textContent: keyName }), ` ${word(name)}`);
-      button.addEventListener('click', () => attempt(act(name)));
-      return [button, ' '];
+  $('actions').replaceChildren(...ACTIONS.filter(([, name]) => isPossible(name)).map(actionButton));
+  showAlike(doubt);
+}
+
+function showProgress() {
+  const ruled = desk.doubts.length - open().length;
+  $('bar').max = Math.max(1, desk.doubts.length);
+  $('bar').value = ruled;
+  $('progress').textContent =
+    `${shown.length === 0 ? 0 : at + 1} ${word('of')} ${shown.length} · ${word('ruled')} ${ruled} ${word('of')} ${desk.doubts.length}`;
+  const kinds = ['', ...KINDS.filter((kind) => desk.doubts.some((doubt) => doubt.kind === kind))];
+  const chosenKind = $('filter').value;
+  $('filter').replaceChildren(
+    ...kinds.map((kind) => {
+      const count = open().filter((doubt) => kind === '' || doubt.kind === kind).length;
+      return new Option(`${word(kind === '' ? 'all' : kind)} (${count})`, kind, false, kind === chosenKind);
     }),
   );
 }
 
-function item(content) {
-  const li = document.createElement('li');
-  li.append(content);
-  return li;
+function stateOf(doubt) {
+  if (doubt === undefined || open().length === 0) return [word('done')];
+  const answer = answerTo(doubt);
+  const facts = [
+    word(doubt.kind),
+    word(doubt.marked ? 'marked' : 'unmarked'),
+    `${word('probability')} ${doubt.probability.toFixed(2)}`,
+    ...(doubt.entry === '' || doubt.entry.startsWith('#') ? [] : [doubt.entry]),
+  ].join(' · ');
+  if (answer === undefined) return [facts];
+  const verdict = document.createElement('b');
+  verdict.textContent = ` → ${word(answer.is === 'nothing' ? 'reject' : answer.is)} ${answer.ref ?? ''}`;
+  return [facts, verdict];
 }
 
-function attempt(promise) {
-  promise.catch((error) => {
-    $('state').textContent = `${word('fault')} ${error.message}`;
-  });
+function isPossible(name) {
+  if (name === 'undo') return desk.canUndo;
+  if (name === 'again') return desk.canReadAgain && desk.canUndo;
+  if (name === 'new') return desk.canAddRecords && chosen() !== undefined && chosen().kind !== 'role';
+  return name === 'next' || name === 'previous' || name === 'merge' || chosen() !== undefined;
+}
+
+function actionButton([keyName, name]) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.action = name;
+  button.append(keyLabel(keyName), ` ${word(name)}`);
+  button.addEventListener('click', () => attempt(() => act(name)));
+  return button;
+}
+
+function showAlike(doubt) {
+  const others = doubt === undefined || answerTo(doubt) !== undefined ? [] : alike(doubt);
+  $('same').replaceChildren(
+    ...(others.length === 0
+      ? []
+      : [
+          word('alike')(others.length, doubt.text),
+          ' ',
+          actionButton(['⇧Enter', 'acceptAll']),
+          ' ',
+          actionButton(['⇧X', 'rejectAll']),
+        ]),
+  );
+}
+
+function candidateItem(candidate, i) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.setAttribute('aria-pressed', String(candidate.ref === record));
+  if (i < CANDIDATE_KEYS.length) button.append(keyLabel(CANDIDATE_KEYS[i]), ' ');
+  button.append(...described(candidate, word('list')));
+  button.addEventListener('click', () => attempt(() => take(candidate)));
+  return item(button);
+}
+
+/** Chosen, or let go where it was chosen already. */
+function take({ ref }) {
+  record = record === ref ? '' : ref;
+}
+
+function alternativeItem(other, i) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  const han = document.createElement('span');
+  han.className = 'han';
+  han.lang = 'lzh-Hant';
+  han.textContent = other.text;
+  button.append(keyLabel(`⇧${i + 1}`), ' ', han, ` · ${word(other.kind)} · ${other.probability.toFixed(2)}`);
+  button.addEventListener('click', () => attempt(() => choose(other)));
+  return item(button);
 }
 
 document.addEventListener('keydown', (event) => {
-  const typing = event.target instanceof HTMLInputElement;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target instanceof HTMLButtonElement && event.key === 'Enter') return;
-  const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
-  const alternative = event.shiftKey && digit ? chosen()?.alternatives[Number(digit) - 1] : undefined;
-  if (!typing && alternative) {
-    event.preventDefault();
-    choose(alternative);
+  if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const { target } = event;
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  if (isField) {
+    if (event.key === 'Escape') {
+      closeForms();
+      target.blur();
+    } else if (event.key === 'Enter' && target.id === 'reason') {
+      event.preventDefault();
+      target.blur();
+      attempt(() => act('accept'));
+    }
     return;
   }
-  if (typing && event.key === 'Escape') event.target.blur();
-  const action = ACTIONS.find(([name]) => name === event.key)?.[1];
-  if (action === undefined || (typing && event.key !== 'Enter')) return;
+  if (event.key === 'Escape') closeForms();
+  if (target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return;
+  const done = actionOf(event);
+  if (done === undefined) return;
   event.preventDefault();
-  attempt(act(action));
-});
-$('form').addEventListener('submit', (event) => event.preventDefault());
-$('join').addEventListener('click', () => {
-  const records = [recordIn($('record').value), recordIn($('same').value)];
-  attempt(
-    call('/api/union', { records }).then(() => {
-      $('same').value = '';
-    }),
-  );
-});
-$('language').addEventListener('click', () => {
-  language = language === 'zh' ? 'en' : 'zh';
-  show();
+  attempt(done);
 });
 
-desk = await call('/api/doubts');
-$('records').replaceChildren(
-  ...desk.records.map(({ ref, name }) => {
-    const option = document.createElement('option');
-    option.value = `${name} ${ref}`;
-    return option;
-  }),
-);
-move(0);
+function actionOf(event) {
+  const doubt = chosen();
+  const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
+  if (event.shiftKey && digit !== undefined) {
+    const alternative = doubt?.alternatives[Number(digit) - 1];
+    return alternative && (() => choose(alternative));
+  }
+  if (event.shiftKey && event.key === 'Enter') return () => act('acceptAll');
+  if (event.shiftKey && event.key === 'X') return () => act('rejectAll');
+  const letter = event.key.toLowerCase();
+  const candidate = event.key.length === 1 ? doubt?.candidates[CANDIDATE_KEYS.indexOf(letter)] : undefined;
+  if (candidate !== undefined) return () => take(candidate);
+  const action = ACTIONS.find(([name]) => name === event.key || name === letter)?.[1];
+  return action === undefined || !isPossible(action) ? undefined : () => act(action);
+}
+
+function closeForms() {
+  for (const form of ['new', 'join']) $(form).hidden = true;
+}
+
+$('new').addEventListener('submit', (event) => {
+  event.preventDefault();
+  attempt(addNew);
+});
+$('join').addEventListener('submit', (event) => {
+  event.preventDefault();
+  attempt(join);
+});
+for (const button of document.querySelectorAll('.close')) button.addEventListener('click', closeForms);
+$('language').addEventListener('click', () => {
+  language = language === 'zh' ? 'en' : 'zh';
+  store('language', language);
+  show();
+});
+$('filter').addEventListener('change', () => {
+  filter();
+  $('filter').blur();
+  show();
+});
+$('record').addEventListener('change', () => {
+  record = pointerIn($('record').value);
+});
+for (const [input, list, taken] of [
+  [
+    'record',
+    'found',
+    (typed) => {
+      record = pointerIn(typed);
+      $('record').blur();
+      show();
+    },
+  ],
+  ['kept', 'kept-found', () => $('joined').focus()],
+  ['joined', 'joined-found', () => $('join').requestSubmit()],
+]) {
+  searchable($(input), $(list), {
+    lookUp: async (query) => (await call(`/api/records?q=${encodeURIComponent(query)}`)).records,
+    draw: (found) => described(found, word('list')),
+    taken,
+  });
+}
+
+try {
+  desk = { ...desk, ...(await call('/api/doubts')) };
+} catch (error) {
+  say(`${word('fault')} ${error.message}`, true);
+}
+filter();
 show();

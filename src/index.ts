@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+export type { FurtherList } from './authority/further-list.js';
+export { openList } from './authority/open-list.js';
 export { readAuthorityList } from './authority/read-lists.js';
 export type { Authority, NameRecord, WorkRecord } from './authority/records.js';
 export {

@@ -2,7 +2,8 @@
 // npm run bench:lsp — how long an editor waits: the real server over standard input and output, a document of 1 MB, and
 // edits all over it. Milliseconds from sending the edit until the answer is there, median and 95th percentile; and, on
 // Linux, the processor time that the server's main thread spent on it, which is what the wait comes to on a machine that
-// has nothing else to do.
+// has nothing else to do. Rules are asked in a thread of their own when the typing pauses; of them only the wait says how
+// long they take, and it holds the pause of 300 ms.
 //   --runs N       edits of each kind (default 40)
 //   --bytes N      size of the document (default 1000000)
 //   --tei-all FILE the grammar tei_all.rng (default ../shared/schema/tei_all.rng; left out where it is not found)
@@ -133,6 +134,7 @@ class Editor {
 }
 
 const has = (code) => (found) => found.some((one) => one.code === code);
+const isRule = (found) => found.some(({ code }) => /^[EWI]-RULE$/.test(code));
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 function row(label, times) {
@@ -143,7 +145,8 @@ function row(label, times) {
   console.log(`  ${label.padEnd(40)}${columns.map((time) => time.toFixed(0).padStart(8)).join('')}`);
 }
 
-async function measure(label, text, schemas, pointer) {
+/** @param broken content that some rule has a finding about */
+async function measure(label, text, schemas, pointer, broken) {
   const editor = new Editor();
   await editor.start(schemas);
   const begun = performance.now();
@@ -153,7 +156,7 @@ async function measure(label, text, schemas, pointer) {
   // The first runs make the program warm, as an editor is after the first minute.
   const warm = 5;
   const places = [...text.matchAll(/<ab[ >]/g)].map(({ index }) => text.indexOf('>', index) + 1);
-  const times = { grammar: [], pointers: [], elements: [], attributes: [], hover: [] };
+  const times = { grammar: [], pointers: [], elements: [], attributes: [], hover: [], rules: [] };
   const timed = async (list, i, work) => {
     const from = performance.now();
     const processor = editor.processorTime;
@@ -189,6 +192,15 @@ async function measure(label, text, schemas, pointer) {
     await timed(times.hover, i, () => editor.ask('hover', at - 3));
     await pause(30);
   }
+  for (let i = 0; i < runs / 4 + warm; i++) {
+    const at = places[(i * 7919) % places.length];
+    await timed(times.rules, i, async () => {
+      const said = editor.diagnostics(isRule);
+      await editor.edit(at, at, broken);
+      await said;
+    });
+    await editor.edit(at, at + broken.length, '');
+  }
   await editor.stop();
   const size = (Buffer.byteLength(text) / 1e6).toFixed(2);
   console.log(`${label}, ${size} MB, opened in ${opened.toFixed(0)} ms`);
@@ -198,14 +210,18 @@ async function measure(label, text, schemas, pointer) {
   row('edit → completion of elements', times.elements);
   row('edit → completion of attributes', times.attributes);
   row('hover after an edit', times.hover);
+  row('edit → diagnostics of a rule', times.rules);
 }
 
 try {
   console.log(`node ${process.version}, ${runs} edits of each kind, milliseconds`);
   const name = '<persName ref="person:nobody-at-all" resp="#editor">某</persName>';
-  await measure('own grammar and rules', chapter(), [], name);
+  const choice =
+    '<choice xml:id="c1"><sic>裏</sic><corr type="conversion" resp="#editor" cert="high" source="#base">里</corr></choice>';
+  await measure('own grammar and rules', chapter(), [], name, choice);
   const teiAll = options['tei-all'];
-  if (existsSync(teiAll)) await measure('tei_all', annals(), [teiAll], name.replace('person:', '#'));
+  const date = '<date when="1126" from="1126">靖康元年</date>';
+  if (existsSync(teiAll)) await measure('tei_all', annals(), [teiAll], name.replace('person:', '#'), date);
   else console.log(`${teiAll} is not there: --tei-all names it`);
 } finally {
   rmSync(folder, { recursive: true });

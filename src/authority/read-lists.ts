@@ -1,160 +1,94 @@
 /** TEI authority lists → records. */
-import { XMLParser } from 'fast-xml-parser';
-import { SaxesParser } from 'saxes';
-import { diagnose, InputRefused } from '../model/diagnostic.js';
-import type { Authority, Form, FormType, NameKind, NameRecord, WorkRecord } from './records.js';
-
-interface XmlNode {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly (XmlNode | string)[];
-}
-
-/** Element of a record, its kind and the element of its forms. */
-const RECORDS: Readonly<Record<string, { kind: NameKind; form: string }>> = {
-  person: { kind: 'person', form: 'persName' },
-  place: { kind: 'place', form: 'placeName' },
-  org: { kind: 'org', form: 'orgName' },
-};
-const FORM_TYPES: readonly FormType[] = ['main', 'short', 'variant', 'temple', 'title'];
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { readBytes } from '../files/whole.js';
+import { decodeXml } from '../files/xml-text.js';
+import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
+import type { ListEvents, ListScanner } from './list-events.js';
+import { NameTable } from './name-table.js';
+import { scanQuickly } from './quick-scanner.js';
+import type { Authority } from './records.js';
+import { type TeiListOptions, TeiListReader } from './tei-list.js';
 
 /**
- * Reads one list; several are joined by `joinAuthorities`.
- * @throws InputRefused where the XML is not well-formed or a record has no id or no form
+ * Reads one list; several are joined by `joinAuthorities`. A list of a million forms takes a second or two; its records
+ * are made when they are asked for.
+ * @throws InputRefused where the XML is not well-formed or a record has no id or no form, with the place
  */
 export function readAuthorityList(xml: string, file: string): Authority {
-  const names: NameRecord[] = [];
-  const works: WorkRecord[] = [];
-  const visit = (node: XmlNode) => {
-    const record = RECORDS[node.name];
-    if (record) names.push(nameRecord(node, record.kind, record.form, file));
-    else if (node.name === 'bibl' && node.attributes['xml:id'] !== undefined)
-      readWork(node, undefined, works);
-    else if (node.name !== 'teiHeader') for (const child of elements(node)) visit(child);
-  };
-  visit(parse(xml, file));
-  return { names, works };
+  return readTeiList(Buffer.from(xml, 'utf8'), { file });
+}
+
+/** As {@link readAuthorityList}, from the disk; any encoding that XML knows. */
+export function readAuthorityFile(path: string): Authority {
+  return readTeiList(readBytes(path), { file: path });
 }
 
 export function joinAuthorities(lists: readonly Authority[]): Authority {
   return { names: lists.flatMap((list) => list.names), works: lists.flatMap((list) => list.works) };
 }
 
-/** fast-xml-parser takes malformed XML in silence, so a strict parser looks first. */
-function parse(xml: string, file: string): XmlNode {
-  const strict = new SaxesParser({ xmlns: true });
-  strict.on('error', (error) => {
-    const start = { line: strict.line, column: strict.column + 1 };
-    throw new InputRefused(
-      diagnose(
-        'E-TEI-MALFORMED',
-        { reason: error.message.replace(/^\d+:\d+:\s*/u, '') },
-        { file, range: { start, end: { line: start.line, column: start.column + 1 } } },
-      ),
-    );
-  });
-  strict.write(xml).close();
-  const parsed: unknown = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    trimValues: false,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    ignoreDeclaration: true,
-    ignorePiTags: true,
-    processEntities: true,
-    // For numeric references: forms with private-use characters are written so.
-    htmlEntities: true,
-  }).parse(xml);
-  return { name: '', attributes: {}, children: (parsed as readonly RawNode[]).map(fromRaw) };
-}
-
-/** fast-xml-parser's ordered form: one element key, `:@` for attributes, `#text` for text. */
-type RawNode = Readonly<Record<string, unknown>>;
-
-function fromRaw(raw: RawNode): XmlNode | string {
-  const name = Object.keys(raw).find((key) => key !== ':@') ?? '';
-  if (name === '#text') return String(raw['#text']);
-  return {
-    name,
-    attributes: (raw[':@'] ?? {}) as Record<string, string>,
-    children: (raw[name] as readonly RawNode[]).map(fromRaw),
-  };
-}
-
-function elements(node: XmlNode): XmlNode[] {
-  return node.children.filter((child): child is XmlNode => typeof child !== 'string');
-}
-
-function textOf(node: XmlNode): string {
-  return node.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
-}
-
-function nameRecord(node: XmlNode, kind: NameKind, formName: string, file: string): NameRecord {
-  const id = node.attributes['xml:id'];
-  if (id === undefined)
-    throw refused(file, `a ${node.name} without xml:id (${textOf(node).trim().slice(0, 20)})`);
-  const forms = elements(node)
-    .filter((child) => child.name === formName)
-    .map(form);
-  if (forms.length === 0) throw refused(file, `${node.name} ${id} has no ${formName}`);
-  const year = (name: string) => {
-    const found = elements(node).find((child) => child.name === name)?.attributes;
-    const value = found?.when ?? found?.notAfter ?? found?.notBefore;
-    return value === undefined ? undefined : Number.parseInt(value, 10);
-  };
-  const [born, died] = [year('birth'), year('death')];
-  const type = node.attributes.type;
-  return {
-    kind,
-    id,
-    ref: `${kind}:${id}`,
-    forms,
-    notes: Object.fromEntries(
-      elements(node)
-        .filter((child) => child.name === 'note')
-        .map((note) => [note.attributes['xml:lang'] ?? 'zh-Hant', textOf(note).trim()]),
-    ),
-    ...(type === undefined ? {} : { type }),
-    ...(born === undefined ? {} : { born }),
-    ...(died === undefined ? {} : { died }),
-  };
-}
-
-function form(node: XmlNode): Form {
-  const type = FORM_TYPES.find((each) => each === node.attributes.type) ?? 'variant';
-  return { text: textOf(node).trim(), type, error: node.attributes.subtype === 'error' };
-}
-
-function juanOf(children: readonly XmlNode[]): Pick<WorkRecord, 'juan'> {
-  const scope = children.find((child) => child.name === 'biblScope' && child.attributes.unit === 'juan');
-  const from = Number(scope?.attributes.from);
-  if (scope === undefined || !Number.isInteger(from)) return {};
-  return { juan: { from, to: Number(scope.attributes.to ?? from) } };
-}
-
-function readWork(node: XmlNode, parent: string | undefined, works: WorkRecord[]): void {
-  const id = node.attributes['xml:id'];
-  if (id !== undefined) {
-    const children = elements(node);
-    works.push({
-      id,
-      ref: `work:${id}`,
-      titles: children.filter((child) => child.name === 'title').map((title) => textOf(title).trim()),
-      ...juanOf(children),
-      authors: children.filter((child) => child.name === 'author').map((author) => textOf(author).trim()),
-      identifiers: Object.fromEntries(
-        children
-          .filter((child) => child.name === 'idno')
-          .map((idno) => [idno.attributes.type ?? '', textOf(idno).trim()]),
-      ),
-      ...(parent === undefined ? {} : { parent }),
+/** @throws InputRefused */
+export function readTeiList(
+  bytes: Buffer,
+  options: TeiListOptions,
+): Authority & { diagnostics: readonly Diagnostic[] } {
+  const read = (scan: (events: ListEvents) => boolean) => {
+    // A record has a hundred bytes at least, a form forty.
+    const names = new NameTable({
+      expected: { records: bytes.length / 200, forms: bytes.length / 75 },
     });
-  }
-  for (const child of elements(node)) if (child.name === 'bibl') readWork(child, id ?? parent, works);
+    const reader = new TeiListReader(names, options);
+    if (!scan(reader)) return undefined;
+    return { names: names.records(), works: reader.works, diagnostics: reader.diagnostics };
+  };
+  const quick = read((events) => {
+    try {
+      return scanQuickly(bytes, events);
+    } catch (error) {
+      // A fault of a record, before a fault of the XML further down: the whole is looked at first.
+      if (error instanceof InputRefused) return false;
+      throw error;
+    }
+  });
+  const result = quick ?? read((events) => scanThoroughly(bytes, options.file, events));
+  return result as NonNullable<typeof result>;
 }
 
-function refused(file: string, reason: string): InputRefused {
-  return new InputRefused(diagnose('E-AUTHORITY-RECORD', { reason }, { file }));
+/** The way for all of XML: saxes reads, strict, with places. */
+export function scanThoroughly(bytes: Buffer, file: string, events: ListEvents): true {
+  const parser = new SaxesParser({ xmlns: true });
+  let attributes: SaxesTagNS['attributes'] = {};
+  const here = (): Range => {
+    const start = { line: parser.line, column: parser.column + 1 };
+    return { start, end: { line: start.line, column: start.column + 1 } };
+  };
+  const scanner: ListScanner = { attribute: (name) => attributes[name]?.value, place: here };
+  // A record may be refused only when the XML is known to be sound.
+  let refused: InputRefused | undefined;
+  const tell = (event: () => void) => {
+    if (refused !== undefined) return;
+    try {
+      event();
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      refused = error;
+    }
+  };
+  parser.on('error', (error) => {
+    const reason = error.message.replace(/^\d+:\d+:\s*/u, '');
+    throw new InputRefused(diagnose('E-TEI-MALFORMED', { reason }, { file, range: here() }));
+  });
+  parser.on('opentag', (tag) => {
+    attributes = tag.attributes;
+    tell(() => events.open(tag.local, scanner));
+  });
+  parser.on('closetag', (tag) => tell(() => events.close(tag.local, scanner)));
+  const text = (words: string) => {
+    if (events.wantsText) tell(() => events.text(words));
+  };
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.write(decodeXml(bytes, file)).close();
+  if (refused !== undefined) throw refused;
+  return true;
 }

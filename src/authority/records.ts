@@ -7,7 +7,8 @@ export type NameKind = 'person' | 'place' | 'org';
  * - `short` holds only where the full name stands nearby (昭 after 朱昭)
  * - `temple` 廟號, `title` with a rank
  */
-export type FormType = 'main' | 'short' | 'variant' | 'temple' | 'title';
+export const FORM_TYPES = ['main', 'short', 'variant', 'temple', 'title'] as const;
+export type FormType = (typeof FORM_TYPES)[number];
 
 export interface Form {
   readonly text: string;
@@ -23,12 +24,17 @@ export interface NameRecord {
   readonly ref: string;
   readonly forms: readonly Form[];
   /** Kind of place (`fort`, `river`), `polity` or `people`. */
-  readonly type?: string;
+  readonly type?: string | undefined;
   /** Who it is, in one line, by language. */
   readonly notes: Readonly<Record<string, string>>;
-  /** Western years, where known. */
-  readonly born?: number;
-  readonly died?: number;
+  /** Western years, where known; of a place or polity, when it began and ended. */
+  readonly born?: number | undefined;
+  readonly died?: number | undefined;
+  /** Where these are not known: years between which the person was alive, by and large (floruit, dynasty). */
+  readonly activeFrom?: number | undefined;
+  readonly activeTo?: number | undefined;
+  /** `idno` by type: CBDB, VIAF … */
+  readonly identifiers?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface WorkRecord {

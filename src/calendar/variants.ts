@@ -16,6 +16,11 @@ for (const group of GROUPS.split(' ')) {
   for (const form of rest) if (main !== undefined && form.length === 1) FOLD.set(form, main);
 }
 
+/** Every variant with what it is folded to. */
+export function variantPairs(): ReadonlyMap<string, string> {
+  return FOLD;
+}
+
 /** Folds a text unit by unit; its length stays, characters beyond the BMP are left alone. */
 export function fold(text: string): string {
   let out = '';

@@ -14,10 +14,11 @@ import { writeWhole } from '../files/whole.js';
 import { proposals } from '../recognise/proposals.js';
 import { encodingNamed } from '../source/decode.js';
 import { DESCRIPTIONS } from './descriptions.js';
+import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
 import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
-interface Options {
+interface Options extends ListOptions {
   output?: string;
   config?: string;
   encoding?: string;
@@ -34,8 +35,7 @@ interface Options {
 }
 
 export function registerConvert(program: Command): void {
-  program
-    .command('convert')
+  withListOptions(program.command('convert'))
     .description(DESCRIPTIONS.convert)
     .argument('[file]', 'a text file; without it, every text of the edition (--config)')
     .option('-o, --output <file>', 'where to write; default: the name of the text with .xml')
@@ -64,7 +64,9 @@ Examples:
   biannian convert some.txt -o some.xml
   biannian convert some.txt --encoding big5 --juan 23
   biannian convert --config edition            all texts of the edition, with its lists and its chronology
-  biannian convert --config edition --dry-run  what a changed source text would change`,
+  biannian convert --config edition --dry-run  what a changed source text would change
+  biannian convert some.txt --list cbdb.sqlite3 --list place=places.csv --explain why.jsonl
+${LISTS_HELP}`,
     )
     .action((file: string | undefined, options: Options) => {
       process.exitCode = convert(file, options);
@@ -78,7 +80,11 @@ function convert(file: string | undefined, options: Options): number {
   const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
   const texts =
     file === undefined ? (configuration?.texts ?? []) : [textFor(file, options, configuration?.texts ?? [])];
-  const desk = readDesk(configuration, options.authority, options.title ?? basename(file ?? '', '.txt'));
+  const title = options.title ?? basename(file ?? '', '.txt');
+  const desk: Desk = {
+    ...readDesk(configuration, options.authority, title, options.list),
+    ...(options.years === undefined ? {} : { years: options.years }),
+  };
   const settings: ConvertOptions = {
     ...(options.encoding === undefined ? {} : { encoding: encodingFrom(options.encoding) }),
     ...(options.layout === undefined ? {} : { layout: options.layout }),
@@ -86,7 +92,7 @@ function convert(file: string | undefined, options: Options): number {
     dryRun: options.dryRun === true,
   };
   const done = texts.map((text) => ({ text, conversion: convertShowing(text, desk, settings) }));
-  if (options.explain !== undefined) writeWhole(options.explain, explanationLines(done));
+  if (options.explain !== undefined) writeWhole(options.explain, explanationLines(done, desk));
   if (options.json) {
     const reports = done.map(({ text, conversion: { report, diagnostics, written, changes } }) => ({
       source: text.source,
@@ -110,13 +116,25 @@ export function convertEdition(configuration: Configuration, settings: ConvertOp
 }
 
 /** One JSON object a line: each name's explanation, then each proposal, with the text they are of. */
-function explanationLines(done: readonly { text: EditionText; conversion: Conversion }[]): string {
+function explanationLines(
+  done: readonly { text: EditionText; conversion: Conversion }[],
+  { further = [] }: Desk,
+): string {
+  const find = (ref: string) => {
+    for (const list of further) {
+      const record = list.find(ref);
+      if (record !== undefined) return record;
+    }
+    return undefined;
+  };
   return done
     .flatMap(({ text, conversion }) => {
       const file = basename(text.source);
       return [
         ...conversion.explanations.map((explanation) => ({ file, ...explanation })),
-        ...proposals(conversion.chronicle).map((propose) => ({ file, propose })),
+        ...proposals(conversion.chronicle, { explanations: conversion.explanations, find }).map(
+          (propose) => ({ file, propose }),
+        ),
       ];
     })
     .map((line) => `${JSON.stringify(line)}\n`)

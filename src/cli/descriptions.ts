@@ -12,7 +12,7 @@ export const DESCRIPTIONS = {
     'Add names to a TEI file that exists already, made by hand or by others. Every other byte stays as it is.',
   review: 'Rule on doubtful names in the browser, keyboard first. Serves a page on this machine only.',
   train: 'Train the names model further on TEI that people have corrected.',
-  evaluate: 'How good the names of a TEI file are, against a gold file.',
+  evaluate: 'How good the names of a TEI file, and their links, are against a gold file.',
   date: 'What a Chinese date is in days; or, from a Western date, the eras of all states of that day.',
   locate: 'Find the passage that each citation draws on: 卷, page and line of the witness, or "not found".',
   collate: 'Compare a chronicle with the works that it cites; every difference with its class.',

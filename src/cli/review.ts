@@ -1,10 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { addRecord } from '../authority/add-record.js';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
-import { readText } from '../files/whole.js';
+import { readXmlText } from '../files/xml-text.js';
 import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
+import { proposals, teiRecord } from '../recognise/proposals.js';
 import { doubtsOf, openDoubts } from '../recognise/review/doubts.js';
+import type { NewRecord } from '../recognise/review/requests.js';
 import { startReview } from '../recognise/review/server.js';
 import { locateRulings } from '../recognise/rulings/anchor.js';
 import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
@@ -12,19 +15,21 @@ import { findNames } from '../recognise/tei/annotate-tei.js';
 import { chronicleOfTei, namesOf } from '../recognise/tei/tei-chronicle.js';
 import { mapTei } from '../recognise/tei/tei-map.js';
 import { DESCRIPTIONS } from './descriptions.js';
+import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
+import { printDiagnostics } from './print.js';
 
-interface Options {
+interface Options extends ListOptions {
   config?: string;
   rulings?: string;
   by: string;
   date?: string;
   port: number;
   model?: string;
+  all?: boolean;
 }
 
 export function registerReview(program: Command): void {
-  program
-    .command('review')
+  withListOptions(program.command('review'))
     .description(DESCRIPTIONS.review)
     .argument('<file>', 'a TEI file')
     .option('-c, --config <path>', 'an edition, for its lists, its rulings and its model')
@@ -32,6 +37,7 @@ export function registerReview(program: Command): void {
       '--rulings <file>',
       'where rulings are kept; default: decisions/names.yaml of the edition, else beside the file',
     )
+    .option('--all', 'ask about every name, not only the doubtful ones')
     .option('--by <id>', 'whose rulings they are', 'editor')
     .option('--date <date>', 'date that the rulings bear; default: today')
     .option('--port <n>', 'port; default: any free one', port, 0)
@@ -43,7 +49,8 @@ Examples:
   biannian review edition/tei/chapter.xml -c edition
   biannian review other.xml --rulings other-names.yaml --by liu
 
-Rulings are saved as they are made; convert and annotate follow them. Stop with Ctrl-C.`,
+Rulings are saved as they are made; convert and annotate follow them. Stop with Ctrl-C.
+${LISTS_HELP}`,
     )
     .action(review);
 }
@@ -60,32 +67,68 @@ async function review(file: string, options: Options): Promise<void> {
   const rulingsFile =
     options.rulings ??
     (configuration === undefined ? join(dirname(resolve(file)), 'names.yaml') : rulingsFileOf(configuration));
-  const rulings = readRulings(rulingsFile);
-  const map = mapTei(readText(file), file);
-  const authority = configuration === undefined ? undefined : readDesk(configuration, true, '').authority;
-  const present = namesOf(map).filter(({ warrant }) => warrant.cert === undefined || warrant.cert === 'high');
-  const { explanations } = findNames(map, present, file, {
-    model: options.model === undefined ? shippedModel() : readModelFile(options.model),
-    ...(authority === undefined ? {} : { authority }),
-    rulings,
-  });
+  console.error(`reading ${file} …`);
+  const map = mapTei(readXmlText(file).xml, file);
+  const desk = readDesk(configuration, true, '', options.list);
+  const model = options.model === undefined ? shippedModel() : readModelFile(options.model);
   const chronicle = chronicleOfTei(map, file);
+  const doubt = () => {
+    const rulings = readRulings(rulingsFile);
+    const present = options.all
+      ? []
+      : namesOf(map).filter(({ warrant }) => warrant.cert === undefined || warrant.cert === 'high');
+    const found = findNames(map, present, file, {
+      model,
+      authority: desk.authority,
+      further: desk.further ?? [],
+      ...(options.years === undefined ? {} : { years: options.years }),
+      rulings,
+    });
+    const asked = doubtsOf(
+      map.text,
+      found.explanations,
+      options.all ? { certain: Number.POSITIVE_INFINITY } : {},
+    );
+    return { ...found, doubts: openDoubts(asked, locateRulings(chronicle, rulings).located) };
+  };
+  const { doubts, marks, explanations, diagnostics } = doubt();
+  printDiagnostics(diagnostics.map((d) => ({ ...d, file: d.file ?? file })));
+  const forms = new Map(
+    proposals({ ...chronicle, marks }, { explanations }).flatMap(({ kind, name, forms: all }) =>
+      all.map(({ text }) => [`${kind} ${text}`, [...new Set([name, ...all.map((form) => form.text)])]]),
+    ),
+  );
   const entries = chronicle.juan.flatMap((juan) =>
     juan.sections.flatMap((section) => (section.kind === 'year' ? section.entries : [])),
   );
-  const doubts = openDoubts(doubtsOf(map.text, explanations), locateRulings(chronicle, rulings).located);
   const { url } = await startReview(
     {
       text: map.text,
       doubts,
-      records: authority?.names ?? [],
+      records: desk.authority.names,
+      further: desk.further ?? [],
       rulingsFile,
       by: options.by.replace(/^#/, ''),
       date: options.date ?? new Date().toISOString().slice(0, 10),
       title: file,
       entryAt: (offset) => entries.find((entry) => entry.start <= offset && offset < entry.end)?.id,
+      formsFor: ({ kind, text }) => forms.get(`${kind} ${text}`) ?? [],
+      ...(configuration === undefined
+        ? {}
+        : {
+            addRecord: ({ kind, id, name, forms: others }: NewRecord) =>
+              addRecord(
+                desk.lists[LIST[kind]],
+                kind,
+                teiRecord(kind, name, [name, ...others], undefined, id),
+              ),
+          }),
+      readAgain: () => doubt().doubts,
     },
     options.port,
   );
   console.log(`${doubts.length} names to look at: ${url}`);
+  console.log(`Rulings go to ${rulingsFile}. Stop with Ctrl-C.`);
 }
+
+const LIST = { person: 'persons', place: 'places', org: 'orgs' } as const;

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfiguration } from '../edition/configuration.js';
-import { readText, writeWhole } from '../files/whole.js';
+import { writeWhole } from '../files/whole.js';
+import { readXmlText } from '../files/xml-text.js';
 import { encodeModel, readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { retrain } from '../recognise/learned/retrain.js';
 import { mapTei } from '../recognise/tei/tei-map.js';
@@ -46,7 +47,7 @@ function trainCommand(names: readonly string[], options: Options): number {
     options.from === undefined
       ? shippedModel(options.chisiec ? 'names' : 'names-free')
       : readModelFile(options.from);
-  const maps = files.map((file) => mapTei(readText(file), file));
+  const maps = files.map((file) => mapTei(readXmlText(file).xml, file));
   const started = Date.now();
   const description = `${model.description} Trained further by biannian train.`;
   const trained = retrain(model, maps, description);

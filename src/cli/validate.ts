@@ -16,6 +16,7 @@ import { type Engine, validate } from '../validation/validate.js';
 import { watchInputs } from '../validation/watch.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
+import { SvrlReports } from './svrl-reports.js';
 
 interface Options {
   schema: string[];
@@ -23,13 +24,16 @@ interface Options {
   format: (typeof FORMATS)[number];
   lang: Language;
   source?: string;
+  phase?: string;
+  rules: boolean;
+  out?: string;
   max?: number;
   quiet: boolean;
   strict: boolean;
   watch: boolean;
 }
 
-const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'oxygen'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'oxygen', 'svrl'] as const;
 
 const MOST_IN_TEXT = 100;
 
@@ -40,11 +44,14 @@ export function registerValidate(program: Command): void {
     .argument('<files...>', 'XML files, folders, or patterns such as "edition/**/*.xml"')
     .option(
       '--schema <file>',
-      'RELAX NG grammar (.rng) or Schematron rules (.sch) instead of those the files name; may be repeated',
+      'RELAX NG grammar (.rng), Schematron rules (.sch) or ODD with rules (.odd) instead of those the files name; may be repeated',
       (file: string, files: string[]) => [...files, file],
       [],
     )
     .addOption(new Option('--format <form>', 'how to report').choices(FORMATS).default('text'))
+    .option('--out <folder>', 'with --format svrl: a report for each document, under this folder')
+    .option('--phase <name>', 'phase of the Schematron rules; #ALL for all patterns')
+    .option('--no-rules', 'grammar and pointers only: no Schematron, not that either which a grammar holds')
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'zh']).default('en'),
     )
@@ -66,6 +73,8 @@ Examples:
   biannian validate edition                                      every .xml under the folder, and all pointers between them
   biannian validate --schema tei_all.rng "corpus/**/*.xml"       any TEI, any RELAX NG grammar
   biannian validate --format sarif edition > findings.sarif      for code scanning
+  biannian validate --schema rules.sch --phase draft a.xml       Schematron rules, one phase of them
+  biannian validate --schema rules.sch --format svrl a.xml       a report for other programs
   biannian validate --source chronicle.txt chronicle.xml         the source text compared, shown as a diff
 
 Schemas: --schema, else the <?xml-model?> of the file, else the program's own. Nothing is fetched from the net.
@@ -84,6 +93,7 @@ export function runValidate(files: readonly string[]): Promise<number> {
     engine: 'native',
     format: 'text',
     lang: 'en',
+    rules: true,
     quiet: false,
     strict: false,
     watch: false,
@@ -104,17 +114,25 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   );
   const showProgress = process.stderr.isTTY && options.format === 'text' && !options.quiet;
   const begun = Date.now();
+  const reports = options.format === 'svrl' ? new SvrlReports(inputs, options.out) : undefined;
   const all = await validate(inputs, {
     schemas: options.schema,
     engine: options.engine,
     language: options.lang,
     ...(options.source === undefined ? {} : { source: resolve(options.source) }),
+    ...(options.phase === undefined ? {} : { phase: options.phase }),
+    noRules: !options.rules,
+    ...(reports === undefined ? {} : { onSvrl: (input, svrl) => reports.add(input, svrl) }),
     progress: (done, of) => {
       if (showProgress && Date.now() - begun > 1000) process.stderr.write(`\r${done}/${of}\u001b[K`);
     },
   });
   if (showProgress) process.stderr.write('\r\u001b[K');
-  process.stdout.write(render(all, inputs.length, options));
+  if (reports === undefined) process.stdout.write(render(all, inputs.length, options));
+  else
+    process.stderr.write(
+      reports.deliver(all, (some) => renderText(some, { colour: false, language: options.lang })),
+    );
   const bad = all.some(({ severity }) => severity === 'error' || (options.strict && severity === 'warning'));
   return bad ? EXIT.findings : EXIT.well;
 }
@@ -135,6 +153,8 @@ function render(all: readonly Diagnostic[], documents: number, options: Options)
       return renderGitlab(shown);
     case 'oxygen':
       return renderOxygen(shown, process.cwd());
+    case 'svrl': // It speaks of rules only and is made with them.
+      return '';
     case 'text': {
       const text = renderText(shown, { colour: colourWanted(), language: lang });
       return quiet

@@ -2,8 +2,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isMap, isSeq, YAMLSeq } from 'yaml';
+import { addRecord } from '../authority/add-record.js';
 import { readText, writeWhole } from '../files/whole.js';
 import { readYaml } from '../files/yaml.js';
+import { teiRecord } from '../recognise/proposals.js';
 import { addRulings } from '../recognise/rulings/rulings-file.js';
 import type { Adopted, ChangedDecision, NewRecord } from './adopt.js';
 
@@ -78,11 +80,7 @@ function changeDecisions(folder: string, changes: readonly ChangedDecision[], fi
   return [...rest].map((c) => `${c.id}: ${c.field} = ${c.value}`);
 }
 
-const LIST = {
-  person: { list: 'persons', close: '</listPerson>', element: 'person', name: 'persName' },
-  place: { list: 'places', close: '</listPlace>', element: 'place', name: 'placeName' },
-  org: { list: 'orgs', close: '</listOrg>', element: 'org', name: 'orgName' },
-} as const;
+const LIST = { person: 'persons', place: 'places', org: 'orgs' } as const;
 
 function addRecords(
   lists: Readonly<Record<string, string | undefined>>,
@@ -91,19 +89,15 @@ function addRecords(
 ): string[] {
   const lost: string[] = [];
   for (const { ref, name } of records) {
-    const [prefix, id] = ref.split(':');
-    const kind = LIST[prefix as keyof typeof LIST];
-    const path = kind === undefined ? undefined : lists[kind.list];
-    const xml = path === undefined || !existsSync(path) ? undefined : readText(path);
-    const at = xml === undefined || kind === undefined ? -1 : xml.lastIndexOf(kind.close);
-    if (kind === undefined || path === undefined || xml === undefined || at < 0 || id === undefined) {
-      lost.push(`no list for the record ${ref} (${name})`);
-      continue;
-    }
-    const words = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    const record = `  <${kind.element} xml:id="${id}"><${kind.name} type="main">${words}</${kind.name}></${kind.element}>\n      `;
-    writeWhole(path, xml.slice(0, at) + record + xml.slice(at));
-    files.add(path);
+    const [prefix = '', id] = ref.split(':');
+    const kind = prefix in LIST ? (prefix as keyof typeof LIST) : undefined;
+    const path = kind === undefined ? undefined : lists[LIST[kind]];
+    const added =
+      kind === undefined || id === undefined
+        ? undefined
+        : addRecord(path, kind, teiRecord(kind, name, [], undefined, id));
+    if (added === undefined) lost.push(`no list for the record ${ref} (${name})`);
+    else files.add(path as string);
   }
   return lost;
 }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { isNode } from 'yaml';
+import type { ListDescription } from '../authority/open-list.js';
 import { readText } from '../files/whole.js';
 import { readYaml } from '../files/yaml.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
@@ -78,6 +79,8 @@ export interface Configuration {
     readonly orgs?: string;
     readonly works?: string;
   };
+  /** Lists beside the edition's own; paths absolute. */
+  readonly further: readonly ListDescription[];
   readonly chronology?: string;
   readonly decisions?: string;
   readonly layouts: readonly LayoutDescription[];
@@ -98,7 +101,9 @@ export const CONFIGURATION_FILE = 'biannian.yaml';
 interface RawConfiguration {
   readonly edition: EditionDescription;
   readonly texts: readonly EditionText[];
-  readonly authority?: Configuration['authority'];
+  readonly authority?: Configuration['authority'] & {
+    readonly further?: readonly (string | ListDescription)[];
+  };
   readonly chronology?: string;
   readonly decisions?: string;
   readonly layouts?: readonly LayoutDescription[];
@@ -116,6 +121,7 @@ export function readConfiguration(path: string): Configuration {
   const raw = checked(words, file);
   const folder = dirname(file);
   const at = (relative: string) => resolve(folder, relative);
+  const { further = [], ...own } = raw.authority ?? {};
   const paths = (record: Configuration['authority'] = {}) =>
     Object.fromEntries(Object.entries(record).map(([name, relative]) => [name, at(relative as string)]));
   return {
@@ -129,7 +135,10 @@ export function readConfiguration(path: string): Configuration {
       ...(text.ids === undefined ? {} : { ids: at(text.ids) }),
       ...(text.collation === undefined ? {} : { collation: at(text.collation) }),
     })),
-    authority: paths(raw.authority),
+    authority: paths(own),
+    further: further.map((list) =>
+      typeof list === 'string' ? { file: at(list) } : { ...list, file: at(list.file) },
+    ),
     ...(raw.chronology === undefined ? {} : { chronology: at(raw.chronology) }),
     ...(raw.decisions === undefined ? {} : { decisions: at(raw.decisions) }),
     layouts: raw.layouts ?? [],

@@ -2,7 +2,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { joinAuthorities, readAuthorityList } from '../authority/read-lists.js';
+import type { FurtherList } from '../authority/further-list.js';
+import { CBDB_PERSON } from '../authority/list-pointer.js';
+import { type ListDescription, openLists } from '../authority/open-list.js';
+import { joinAuthorities, readAuthorityFile } from '../authority/read-lists.js';
 import { type Authority, NO_AUTHORITY } from '../authority/records.js';
 import { type Chronology, NO_CHRONOLOGY, readChronology } from '../calendar/index.js';
 import {
@@ -19,6 +22,7 @@ import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js'
 import type { Encoding } from '../model/source-text.js';
 import { annotate } from '../recognise/annotate.js';
 import type { Explanation } from '../recognise/arbiter.js';
+import type { YearSpan } from '../recognise/authority/lifetime.js';
 import { shippedModel } from '../recognise/learned/model-file.js';
 import { RECOGNISERS, type RecogniserName } from '../recognise/recogniser.js';
 import type { Ruling } from '../recognise/rulings/ruling.js';
@@ -41,6 +45,10 @@ export interface Desk {
   readonly edition: EditionDescription;
   readonly authority: Authority;
   readonly lists: Configuration['authority'];
+  /** Lists beside the edition's own. */
+  readonly further?: readonly FurtherList[];
+  /** Years of the texts, where their headings do not say them. */
+  readonly years?: YearSpan;
   readonly chronology: Chronology;
   readonly layouts: readonly LayoutDescription[];
   readonly threshold?: number;
@@ -52,17 +60,23 @@ export interface Desk {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @throws InputRefused where a list cannot be read */
+/**
+ * @param further lists beside those of the configuration
+ * @throws InputRefused where a list cannot be read
+ */
 export function readDesk(
   configuration: Configuration | undefined,
   withAuthority: boolean,
   title: string,
+  further: readonly ListDescription[] = [],
 ): Desk {
+  const more = openLists([...(withAuthority ? (configuration?.further ?? []) : []), ...further]);
   if (configuration === undefined) {
     return {
       edition: { id: 'text', title },
       authority: NO_AUTHORITY,
       lists: {},
+      further: more,
       chronology: NO_CHRONOLOGY,
       layouts: [],
       decisions: NO_DECISIONS,
@@ -74,10 +88,9 @@ export function readDesk(
   const read = chronology === undefined ? undefined : readChronology(readText(chronology));
   return {
     edition: configuration.edition,
-    authority: withAuthority
-      ? joinAuthorities(files.map((file) => readAuthorityList(readText(file), file)))
-      : NO_AUTHORITY,
+    authority: withAuthority ? joinAuthorities(files.map((file) => readAuthorityFile(file))) : NO_AUTHORITY,
     lists: withAuthority ? lists : {},
+    further: more,
     chronology: read?.chronology ?? NO_CHRONOLOGY,
     layouts: configuration.layouts,
     decisions: readDecisionsIn(configuration.decisions),
@@ -136,6 +149,8 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
   const { chronicle, explanations } = annotate(corrected, {
     decisions: desk.decisions,
     authority: desk.authority,
+    further: desk.further ?? [],
+    ...(desk.years === undefined ? {} : { years: desk.years }),
     chronology: desk.chronology,
     ...(desk.threshold === undefined ? {} : { threshold: desk.threshold }),
     ...(desk.without === undefined ? {} : { without: desk.without }),
@@ -150,6 +165,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     version: VERSION,
     chronology: desk.chronology,
     lists: listPaths(text.tei, desk.lists),
+    pointers: usedPointers(chronicle, desk, text.tei),
     schemas: schemaPaths(text.tei),
     notes: inTextOrder(decided),
     apparatus: collated.apparatus,
@@ -230,6 +246,27 @@ function listPaths(
       address(tei, file as string),
     ]),
   );
+}
+
+/** Prefixes of further lists, and of CBDB, that pointers of the text begin with and nobody else declares. */
+function usedPointers(chronicle: Chronicle, desk: Desk, tei: string) {
+  const used = new Set(
+    chronicle.marks.flatMap((mark) =>
+      'ref' in mark && mark.ref !== undefined ? [mark.ref.split(':')[0]] : [],
+    ),
+  );
+  const declared = new Set([
+    ...Object.values(PREFIX),
+    ...(desk.edition.prefixes ?? []).map((prefix) => prefix.ident),
+  ]);
+  return [...(desk.further ?? []).flatMap((list) => list.pointers), CBDB_PERSON]
+    .filter(({ ident }, i, all) => all.findIndex((other) => other.ident === ident) === i)
+    .filter(({ ident }) => used.has(ident) && !declared.has(ident))
+    .map(({ ident, pattern, replacement, isPath }) => ({
+      ident,
+      pattern,
+      replacement: isPath ? `${address(tei, replacement.slice(0, -'#$1'.length))}#$1` : replacement,
+    }));
 }
 
 /** The project's schemas, where the file lies in a checkout or a project that has them beside it; else none. */

@@ -131,7 +131,7 @@ class Server {
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
       this.#sent(
         client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/*.{xml,rng,sch,isosch}' }],
+          watchers: [{ globPattern: '**/*.{xml,rng,sch,isosch,schematron,odd}' }],
         }),
       );
     this.#configure(undefined).catch((error: unknown) => this.#complain('settings', error));
@@ -177,7 +177,7 @@ class Server {
     });
     connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
       // A schema that is written in the same editor.
-      if (/\.(?:rng|sch|isosch)$/i.test(uri)) this.#recheck();
+      if (/\.(?:rng|sch|isosch|schematron|odd)$/i.test(uri)) this.#recheck();
     });
   }
 

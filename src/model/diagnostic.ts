@@ -70,7 +70,7 @@ export function fill(template: string, params: Params): string {
     });
   const optional = (_: string, part: string): string =>
     [...part.matchAll(/\{(\w+)\}/g)].some(([, name]) => (params[name ?? ''] ?? '') === '') ? '' : part;
-  return values(template.replace(/\[\[(.*?)\]\]/gs, optional));
+  return values(template.replace(/\[\[(.*?)\]\](?!\])/gs, optional));
 }
 
 /** Makes a diagnostic from its catalogue entry. */

@@ -7,7 +7,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import saxon, { type SefNode, type TransformOptions } from 'saxon-js';
+import type { SefNode, TransformOptions } from 'saxon-js';
+import saxon from './saxon.js';
 import { StylesheetError } from './stylesheet-error.js';
 
 /**
@@ -16,11 +17,33 @@ import { StylesheetError } from './stylesheet-error.js';
  * @throws StylesheetError for static errors, with module and line.
  */
 export async function compileStylesheet(file: string): Promise<SefNode> {
+  const base = pathToFileURL(file).href;
+  const sef = await compileSource(await readFile(file, 'utf8'), base);
+  makePortable(sef, new URL('.', base).href);
+  sign(sef);
+  return sef;
+}
+
+/**
+ * Compiles a stylesheet that is no file.
+ *
+ * @param base what relative addresses in it are relative to; undefined where it has none, so that the compiled form
+ *   does not depend on the place
+ * @throws StylesheetError for static errors
+ */
+export async function compileStylesheetText(text: string, base: string | undefined): Promise<SefNode> {
+  const sef = await compileSource(text, base ?? 'file:///');
+  shareNamespaces(sef);
+  if (base === undefined) makePortable(sef, 'file:///');
+  sign(sef);
+  return sef;
+}
+
+async function compileSource(source: string, base: string): Promise<SefNode> {
   const platform = saxon.getPlatform();
-  const source = await readFile(file, 'utf8');
   try {
     const document = platform.parseXmlFromString(source);
-    document._saxonBaseUri = pathToFileURL(file).href;
+    document._saxonBaseUri = base;
     const compiler = platform.resource('compiler');
     addParents(compiler);
     const staticParameters = new saxon.XdmMap();
@@ -42,11 +65,9 @@ export async function compileStylesheet(file: string): Promise<SefNode> {
     const result = Array.isArray(principalResult) ? principalResult[0] : principalResult;
     const sef = saxon.XPath.sefToJSON(result.firstChild, false);
     delete sef.buildDateTime; // the clock
-    makePortable(sef, new URL('.', pathToFileURL(file)).href);
-    sign(sef);
     return sef;
   } catch (error) {
-    throw StylesheetError.from(error, fileURLToPath(pathToFileURL(file)));
+    throw StylesheetError.from(error, fileURLToPath(base));
   }
 }
 
@@ -68,6 +89,23 @@ function makePortable(node: SefNode, folder: string): void {
     if (typeof value === 'string' && value.startsWith('file:'))
       node[key] = value.startsWith(folder) ? `xslt:/${value.slice(folder.length)}` : 'xslt:/';
   for (const child of node.C ?? []) makePortable(child, folder);
+}
+
+/**
+ * Namespaces in scope are written on most nodes, and are half of the whole. They are inherited: it is enough where they
+ * change. That there is no default namespace may be written or not.
+ */
+function shareNamespaces(sef: SefNode): void {
+  const same = (a: unknown, b: unknown): boolean => withoutDefault(a) === withoutDefault(b);
+  const share = (node: SefNode, inherited: unknown): void => {
+    if (node.ns !== undefined && same(node.ns, inherited)) delete node.ns;
+    for (const child of node.C ?? []) share(child, node.ns ?? inherited);
+  };
+  for (const child of sef.C ?? []) share(child, sef.ns);
+}
+
+function withoutDefault(namespaces: unknown): string {
+  return typeof namespaces === 'string' ? namespaces.replace(/^= /, '').trim() : '';
 }
 
 const CHECKSUM = 'Σ';

@@ -3,17 +3,38 @@
  * Documentation: https://www.saxonica.com/saxon-js/documentation2/
  */
 declare module 'saxon-js' {
+  /** A node of SaxonJS's DOM, which is a small part of W3C's; attributes in results know their `parent`. */
+  export interface DomNode {
+    readonly nodeType: number;
+    readonly nodeName?: string;
+    readonly localName?: string | null;
+    readonly namespaceURI?: string | null;
+    readonly name?: string;
+    readonly target?: string;
+    nodeValue?: string | null;
+    value?: string;
+    readonly parentNode?: DomNode | null;
+    readonly firstChild?: DomNode | null;
+    readonly previousSibling?: DomNode | null;
+    readonly nextSibling?: DomNode | null;
+    readonly ownerElement?: DomNode | null;
+    readonly parent?: DomNode;
+    appendChild(child: DomNode): DomNode;
+    setAttributeNode(attribute: DomNode): void;
+  }
+
   /** A DOM document as SaxonJS makes it. */
-  export interface XmlDocument {
+  export interface XmlDocument extends DomNode {
     readonly nodeType: 9;
-    readonly firstChild: XmlNode;
+    readonly firstChild: DomNode;
+    createElementNS(uri: string, name: string): DomNode;
+    createAttributeNS(uri: string, name: string): DomNode;
+    createTextNode(text: string): DomNode;
+    createComment(text: string): DomNode;
+    createProcessingInstruction(target: string, body: string): DomNode;
     /** Base URI, as `fn:base-uri()` and relative `xsl:include` see it. SaxonJS keeps it in this property. */
     _saxonBaseUri?: string;
     _saxonDocUri?: string;
-  }
-
-  export interface XmlNode {
-    readonly nodeType: number;
   }
 
   /** A node of a compiled stylesheet: `N` its kind, `C` its children, anything else its properties. */
@@ -77,18 +98,19 @@ declare module 'saxon-js' {
 
   export interface Platform {
     parseXmlFromString(text: string): XmlDocument;
+    createDocument(): XmlDocument;
     /** `compiler`: the XSLT-to-SEF compiler, itself a compiled stylesheet. */
     resource(name: 'compiler'): SefNode;
   }
 
-  interface SaxonJS {
+  export interface SaxonJS {
     transform(options: TransformOptions, execution: 'sync'): TransformResult;
     checkOptions(options: TransformOptions): CheckedOptions;
     internalTransform(stylesheet: SefNode, source: XmlDocument, options: CheckedOptions): void;
     getPlatform(): Platform;
     getProcessorInfo(): { readonly productVersion: string };
     serialize(node: unknown, options?: Record<string, unknown>): string;
-    readonly XPath: { sefToJSON(node: XmlNode, flag: boolean): SefNode };
+    readonly XPath: { sefToJSON(node: DomNode, flag: boolean): SefNode };
     readonly XS: {
       readonly QName: { fromParts(prefix: string, uri: string, local: string): QNameValue };
       readonly integer: { fromNumber(value: number): AtomicValue };

@@ -1,5 +1,5 @@
 /** A fault of a stylesheet, static or dynamic, with its place. */
-import saxon from 'saxon-js';
+import saxon from './saxon.js';
 
 export class StylesheetError extends Error {
   /** Error code of XSLT or XPath (`XPTY0004`), or the local name of the QName that the stylesheet raised. */

@@ -9,9 +9,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import saxon, { type SefNode, type XmlDocument } from 'saxon-js';
+import type { DomNode, SefNode, XmlDocument } from 'saxon-js';
 import { writeWhole } from '../files/whole.js';
 import { compileStylesheet } from './compile-stylesheet.js';
+import saxon from './saxon.js';
 import { StylesheetError } from './stylesheet-error.js';
 
 export { StylesheetError } from './stylesheet-error.js';
@@ -189,6 +190,41 @@ export async function runStylesheet(name: string, options: RunOptions): Promise<
   else if (messages.length > 0)
     throw new StylesheetError(messages.join('\n'), { module: stylesheetFile(name) });
   return results;
+}
+
+/** What a query of a stylesheet answers: numbers, strings, truth values and nodes of its documents. */
+export type ResultItem = string | number | boolean | DomNode | null;
+
+/**
+ * Runs a stylesheet that answers with a sequence instead of a document.
+ *
+ * @param params by local name, in the namespace `uri`
+ * @throws StylesheetError
+ */
+export function queryStylesheet(
+  stylesheet: SefNode,
+  source: XmlDocument,
+  uri: string,
+  params: Readonly<Record<string, readonly DomNode[] | boolean | number>>,
+): readonly ResultItem[] {
+  try {
+    const { principalResult } = saxon.transform(
+      {
+        stylesheetInternal: stylesheet,
+        sourceNode: source,
+        stylesheetParams: Object.fromEntries(
+          Object.entries(params).map(([name, value]) => [`Q{${uri}}${name}`, value]),
+        ),
+        destination: 'raw',
+        deliverMessage: () => {},
+      },
+      'sync',
+    );
+    if (principalResult === null || principalResult === undefined) return [];
+    return (Array.isArray(principalResult) ? principalResult : [principalResult]) as ResultItem[];
+  } catch (error) {
+    throw StylesheetError.from(error, 'rules');
+  }
 }
 
 function toXdm(value: StylesheetParam): unknown {

@@ -1,15 +1,18 @@
 /** Chronicle → Chronicle with names and dates: every recogniser claims, one arbiter settles. */
+import type { FurtherList } from '../authority/further-list.js';
 import type { Authority } from '../authority/records.js';
 import { linkWorks } from '../authority/works.js';
 import { type Chronology, recogniseDates } from '../calendar/index.js';
 import { applySpeakers } from '../criticism/apply-decisions.js';
 import { type Decisions, NO_DECISIONS } from '../criticism/decisions.js';
 import type { Chronicle } from '../model/chronicle.js';
-import { diagnose } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
 import { arbitrate, type Explanation } from './arbiter.js';
-import { authorityRecogniser } from './authority.js';
+import { authorityRecogniser } from './authority/authority.js';
+import type { YearSpan } from './authority/lifetime.js';
+import { namedOutOfTime } from './authority/out-of-time.js';
 import type { LearnedModel } from './learned/model.js';
 import { recogniseNames } from './names.js';
 import { namingExtents } from './naming-extents.js';
@@ -20,6 +23,10 @@ import { nameSpeakers } from './speakers.js';
 
 export interface AnnotateOptions {
   readonly authority: Authority;
+  /** Lists beside the edition's own. */
+  readonly further?: readonly FurtherList[];
+  /** Years of the text, where its headings do not say them: they limit who may be meant. */
+  readonly years?: YearSpan;
   readonly chronology: Chronology;
   /** The editor's decisions: dates follow his corrections, speech has the speakers he names. */
   readonly decisions?: Decisions;
@@ -54,8 +61,16 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
   const linked = { ...chronicle, marks: linkWorks(chronicle.marks, options.authority.works) };
   const dates = recogniseDates(linked, options.chronology, correctedReadings(linked.marks));
   const dated: Chronicle = { ...linked, marks: sortMarks([...linked.marks, ...dates]) };
+  const listed: Diagnostic[] = [];
+  const lists = {
+    own: options.authority.names,
+    further: options.further ?? [],
+    ...(options.model === undefined ? {} : { fold: options.model.fold }),
+    ...(options.years === undefined ? {} : { years: options.years }),
+    report: (found: readonly Diagnostic[]) => listed.push(...found),
+  };
   const recognisers = [
-    ...(options.without?.includes('authority') ? [] : [authorityRecogniser(options.authority.names)]),
+    ...(options.without?.includes('authority') ? [] : [authorityRecogniser(lists)]),
     ...(options.recognisers ?? []),
   ];
   const rulings = locateRulings(dated, options.rulings ?? []);
@@ -88,7 +103,13 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
     chronicle: {
       ...dated,
       marks: applySpeakers(dated.source, spoken, options.decisions ?? NO_DECISIONS),
-      diagnostics: [...dated.diagnostics, ...rulings.diagnostics, ...skipped],
+      diagnostics: [
+        ...dated.diagnostics,
+        ...listed,
+        ...rulings.diagnostics,
+        ...namedOutOfTime(dated, marks, options.authority.names, rulings),
+        ...skipped,
+      ],
     },
     explanations,
   };

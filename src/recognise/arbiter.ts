@@ -48,7 +48,11 @@ const DEFAULT_THRESHOLD = 0.45;
 /** Readings less probable than this are neither weighed nor explained. */
 const NOT_WORTH_SAYING = 0.1;
 /** A candidate is written as `@ref` only when it outweighs all others together by this share. */
-const DECIDED_SHARE = 0.6;
+export const DECIDED_SHARE = 0.6;
+/** UTF-16 units. */
+const LONGEST_OFFICE = 200;
+/** A list knows a name when it is so sure of the form. */
+const LISTED = 0.5;
 /** Of two readings equally probable the longer one is the name: 朱昭, not 昭. */
 const LENGTH_BONUS = 0.25;
 
@@ -127,16 +131,22 @@ function countEndingBy(byEnd: readonly Reading[], offset: number): number {
   return low;
 }
 
-/** Nothing that the machine says may touch what an editor ruled on, save a role around a ruled place. */
+/** Nothing that the machine says may touch what an editor ruled on, save a role around a ruled place, or a place in a ruled role. */
 function isRuledOn(claim: Claim, rulings: readonly LocatedRuling[]): boolean {
   for (let i = lastStartingBefore(rulings, claim.end); i >= 0; i--) {
     const { start, end, ruling } = rulings[i]!;
-    // Rulings do not overlap, so the one before this ends before it begins.
-    if (end <= claim.start) return false;
+    if (end <= claim.start) {
+      // Rulings overlap only where an office holds places, and an office is short.
+      if (start + LONGEST_OFFICE <= claim.start) return false;
+      continue;
+    }
     const holds = claim.start <= start && end <= claim.end && claim.end - claim.start > end - start;
     const placeInRole = claim.kind === 'role' && holds && (ruling.is === 'place' || ruling.is === 'org');
     const nameInRole =
-      ruling.is === 'role' && start <= claim.start && claim.end <= end && claim.kind !== 'role';
+      ruling.is === 'role' &&
+      start <= claim.start &&
+      claim.end <= end &&
+      (claim.kind === 'place' || claim.kind === 'org');
     if (!placeInRole && !nameInRole) return true;
   }
   return false;
@@ -157,9 +167,9 @@ function ruledMark({ start, end, ruling }: LocatedRuling): NameMark[] {
   ];
 }
 
-/** Whether a list of the edition, or its editor, knows the name. */
+/** Whether a list knows the name: one of the edition, or a further one by a form that is hardly anything else. */
 function isListed(reading: Reading): boolean {
-  return reading.claims.some((claim) => claim.by === 'authority');
+  return reading.claims.some((claim) => claim.by === 'authority' && claim.score >= LISTED);
 }
 
 /** `names` do not overlap, so those that touch the role are the last few that begin before it ends. */
@@ -179,7 +189,9 @@ function roleMayStandWith(role: Reading, name: Reading): boolean {
 }
 
 function toMark(reading: Reading, resp: string): NameMark {
-  const ref = decidedReference(reading.candidates);
+  const decided = decidedCandidate(reading.candidates);
+  const ref = decided?.ref;
+  const cert = certainty(reading.probability);
   return {
     start: reading.start,
     end: reading.end,
@@ -188,16 +200,17 @@ function toMark(reading: Reading, resp: string): NameMark {
     ...(ref === undefined ? {} : { ref }),
     warrant: {
       resp,
-      cert: certainty(reading.probability),
+      // A further list knows a bearer of the name; that it is he nobody has looked at.
+      cert: decided?.list !== undefined && cert === 'high' ? 'medium' : cert,
       evidence: evidence(reading),
       reason: reading.claims.map((claim) => claim.reason).join('; '),
     },
   };
 }
 
-function decidedReference(candidates: readonly Candidate[]): string | undefined {
+function decidedCandidate(candidates: readonly Candidate[]): Candidate | undefined {
   const first = candidates[0];
-  return first !== undefined && first.score >= DECIDED_SHARE ? first.ref : undefined;
+  return first !== undefined && first.score >= DECIDED_SHARE ? first : undefined;
 }
 
 function certainty(probability: number): Certainty {

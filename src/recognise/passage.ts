@@ -1,6 +1,7 @@
 /** A head or block of the chronicle as recognisers read it: folded characters, with the way back to offsets. */
 import type { Chronicle } from '../model/chronicle.js';
 import type { Extent } from '../model/source-text.js';
+import { lastStartingBefore } from './admission.js';
 import { type Characters, charactersOf, type Fold } from './characters.js';
 import { namingExtents } from './naming-extents.js';
 
@@ -14,18 +15,27 @@ export interface Passage {
 
 /** Every passage of a chronicle in which names stand, in order. */
 export function passagesOf(chronicle: Chronicle, fold: Fold): Passage[] {
+  const read = passageReader(chronicle, fold);
+  return namingExtents(chronicle).map(read);
+}
+
+/** Reads stretches of a chronicle one by one. */
+export function passageReader(
+  chronicle: Chronicle,
+  fold: Fold,
+): (extent: Extent & { readonly entry?: string | undefined }) => Passage {
   const { text } = chronicle.source;
   const skip: Extent[] = chronicle.marks.filter((mark) => mark.kind === 'milestone' && !mark.keepsText);
   skip.push(...printedLineEnds(chronicle));
   skip.sort((a, b) => a.start - b.start);
-  let next = 0;
-  return namingExtents(chronicle).map((extent) => {
-    while (next < skip.length && skip[next]!.end <= extent.start) next++;
+  return (extent) => {
     const inside: Extent[] = [];
-    for (let i = next; i < skip.length && skip[i]!.start < extent.end; i++) inside.push(skip[i]!);
+    let next = lastStartingBefore(skip, extent.start);
+    while (next >= 0 && skip[next]!.end > extent.start) next--;
+    for (let i = next + 1; i < skip.length && skip[i]!.start < extent.end; i++) inside.push(skip[i]!);
     const characters = charactersOf(text, extent, fold, inside);
     return { text: textOf(characters), characters, entry: extent.entry };
-  });
+  };
 }
 
 /** The ¶ of a printed line belongs to the line end, and a name runs on over it. */

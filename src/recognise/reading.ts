@@ -68,16 +68,19 @@ function probabilityOf(
 }
 
 function mergeCandidates(claims: readonly Claim[]): Candidate[] {
-  const weights = new Map<string, number>();
+  const weights = new Map<string, { weight: number; list: string | undefined }>();
   for (const claim of claims) {
-    for (const candidate of claim.candidates) {
-      const weight = (weights.get(candidate.ref) ?? 0) + candidate.score * claim.score;
-      weights.set(candidate.ref, weight);
+    for (const { ref, score, list } of claim.candidates) {
+      const weight = (weights.get(ref)?.weight ?? 0) + score * claim.score;
+      weights.set(ref, { weight, list });
     }
   }
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const total = [...weights.values()].reduce((sum, { weight }) => sum + weight, 0);
   return [...weights]
-    .map(([ref, weight]) => ({ ref, score: total === 0 ? 0 : weight / total }))
+    .map(([ref, { weight, list }]): Candidate => {
+      const score = total === 0 ? 0 : weight / total;
+      return list === undefined ? { ref, score } : { ref, score, list };
+    })
     .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
 }
 

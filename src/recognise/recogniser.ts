@@ -11,6 +11,8 @@ export interface Candidate {
   readonly ref: string;
   /** Relative weight among the candidates of one claim, 0–1. */
   readonly score: number;
+  /** File of a further list that the record is from; undefined for the edition's own. */
+  readonly list?: string;
 }
 
 export interface Claim extends Extent {

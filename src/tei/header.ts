@@ -17,6 +17,12 @@ export interface HeaderInput {
   readonly chronology: Chronology;
   /** From the TEI file to the authority lists, by prefix: `../authority/persons.xml`. */
   readonly lists: Readonly<Partial<Record<'person' | 'place' | 'org' | 'work', string>>>;
+  /** Kinds of pointers that the text uses beside those (TEI `prefixDef`). */
+  readonly pointers?: readonly {
+    readonly ident: string;
+    readonly pattern: string;
+    readonly replacement: string;
+  }[];
   /** Works whose readings stand in the apparatus. */
   readonly witnesses?: readonly WitnessRecord[];
 }
@@ -153,7 +159,7 @@ function encodingDesc(input: HeaderInput): Lines {
       ...Object.entries(lists).map(([ident, file]) =>
         emptyTag('prefixDef', { ident, matchPattern: '([A-Za-z0-9._-]+)', replacementPattern: `${file}#$1` }),
       ),
-      ...(edition.prefixes ?? []).map(({ ident, pattern, replacement }) =>
+      ...[...(edition.prefixes ?? []), ...(input.pointers ?? [])].map(({ ident, pattern, replacement }) =>
         emptyTag('prefixDef', { ident, matchPattern: pattern, replacementPattern: replacement }),
       ),
     ]),

@@ -1,8 +1,10 @@
-/** Grammars that were loaded for one document serve the next ones too. */
+/** Grammars and rules that were loaded for one document serve the next ones too. */
 import { DocumentValidator, type Grammar, loadGrammar, type ValidatorOptions } from './relaxng/index.js';
+import type { ReadyRules, RulesSource } from './schematron/compile.js';
 
 export class GrammarShelf {
   readonly #grammars = new Map<string, Promise<Grammar>>();
+  readonly #rules = new Map<string, Promise<ReadyRules | undefined>>();
 
   /**
    * @param file absolute path of a grammar
@@ -15,5 +17,19 @@ export class GrammarShelf {
       this.#grammars.set(file, grammar);
     }
     return new DocumentValidator(await grammar, options);
+  }
+
+  /**
+   * @returns undefined when a grammar or an ODD holds no rules
+   * @throws InputRefused when the rules cannot be used
+   */
+  async rules(source: RulesSource): Promise<ReadyRules | undefined> {
+    const key = JSON.stringify([source.file, source.phase, source.embedded]);
+    let rules = this.#rules.get(key);
+    if (rules === undefined) {
+      rules = import('./schematron/compile.js').then(({ compileRules }) => compileRules(source));
+      this.#rules.set(key, rules);
+    }
+    return rules;
   }
 }

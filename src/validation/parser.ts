@@ -6,11 +6,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { SaxesTagNS } from 'saxes';
 import { unreadable } from '../files/whole.js';
+import { UndecodableBytes, UnknownEncoding, XmlDecoder } from '../files/xml-bytes.js';
 import { type Diagnostic, diagnose, type Params, type Range } from '../model/diagnostic.js';
 import { EntityExpander, RefusedEntity, readDoctype } from './doctype.js';
 import { makeParser } from './skipping-parser.js';
 import { explainSyntaxError } from './syntax-error.js';
-import { UndecodableBytes, UnknownEncoding, XmlDecoder } from './xml-bytes.js';
 import {
   type Locator,
   XML_NAMESPACE,

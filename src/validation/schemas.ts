@@ -5,35 +5,54 @@ import { fileURLToPath } from 'node:url';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { InputFile } from './inputs.js';
 import { TEI_NAMESPACE } from './references/collect.js';
-import { type AssociatedSchema, associatedSchemas, kindOfFile, type SchemaKind } from './xml-model.js';
+import type { RulesSource } from './schematron/compile.js';
+import { type AssociatedSchema, associatedSchemas, kindOfSchema, type SchemaKind } from './xml-model.js';
 
 /** The project's own schemas, in the package. */
 export const SCHEMA_FOLDER = fileURLToPath(new URL('../../schema', import.meta.url));
 
-export interface Schematron {
-  readonly file: string;
-  readonly phase?: string;
-}
-
 export interface SchemaChoice {
   readonly grammars: readonly string[];
-  readonly rules: readonly Schematron[];
+  /** Rules, those among them that grammars may hold. */
+  readonly rules: readonly RulesSource[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param named by `--schema`; they take the place of what the document says */
-export function schemasFor(input: InputFile, named: readonly string[]): SchemaChoice {
-  if (named.length > 0) {
-    const files = named.map((file) => resolve(file));
-    return {
-      grammars: files.filter((file) => kindOfFile(file) !== 'schematron'),
-      rules: files.filter((file) => kindOfFile(file) === 'schematron').map((file) => ({ file })),
-      diagnostics: [],
-    };
+/**
+ * @param named by `--schema`; they take the place of what the document says
+ * @param phase of the rules, instead of that which the document or the rules name
+ */
+export function schemasFor(input: InputFile, named: readonly string[], phase?: string): SchemaChoice {
+  const choice = named.length > 0 ? namedSchemas(named) : ownSchemas(input);
+  const embedded = choice.grammars
+    .filter((file) => !choice.rules.some((rules) => rules.file === file))
+    .map((file) => ({ file, embedded: true }));
+  const rules = [...choice.rules, ...embedded].map((source) => ({
+    ...source,
+    ...(phase === undefined ? {} : { phase }),
+    ...(OWN_RULES.test(source.file) ? { afterGrammar: true } : {}),
+  }));
+  return { ...choice, rules };
+}
+
+/** The program's own rules take for granted what its own grammar says. */
+const OWN_RULES = /(?:^|[\\/])biannian\.sch$/;
+
+function namedSchemas(named: readonly string[]): SchemaChoice {
+  const grammars: string[] = [];
+  const rules: RulesSource[] = [];
+  for (const file of new Set(named.map((one) => resolve(one)))) {
+    const kind = kindOfSchema(file);
+    if (kind === 'relaxng') grammars.push(file);
+    else rules.push({ file });
   }
+  return { grammars, rules, diagnostics: [] };
+}
+
+function ownSchemas(input: InputFile): SchemaChoice {
   const { schemas, root } = associatedSchemas(input);
   const grammars: string[] = [];
-  const rules: Schematron[] = [];
+  const rules: RulesSource[] = [];
   const diagnostics: Diagnostic[] = [];
   let remote: AssociatedSchema | undefined;
   for (const schema of schemas) {

@@ -11,12 +11,14 @@ import { withSourceLines } from './source-lines.js';
 
 export type Engine = 'native' | 'xmllint';
 
-export interface ValidateOptions extends Omit<DocumentOptions, 'grammarElsewhere'> {
+export interface ValidateOptions extends Omit<DocumentOptions, 'grammarElsewhere' | 'svrl'> {
   readonly engine: Engine;
   /** Without it, as many as the work is worth. */
   readonly threads?: number;
   /** Told after each document. */
   readonly progress?: (done: number, all: number) => void;
+  /** Where reports in SVRL are wanted: given that of each document, undefined where no rules were asked. */
+  readonly onSvrl?: (input: InputFile, svrl: string | undefined) => void;
 }
 
 interface Checked extends InputFile {
@@ -34,15 +36,11 @@ export async function validate(
 ): Promise<Diagnostic[]> {
   const grammarElsewhere = options.engine === 'xmllint';
   // Told one by one: a thread can be handed data only.
-  const { schemas, language, source } = options;
-  const asked = { schemas, language, grammarElsewhere, ...(source === undefined ? {} : { source }) };
-  const reports = await checkDocuments(
-    inputs,
-    asked,
-    (done) => options.progress?.(done, inputs.length),
-    options.threads,
-  );
+  const { engine: _, threads, progress, onSvrl, ...rest } = options;
+  const asked = { ...rest, grammarElsewhere, svrl: onSvrl !== undefined };
+  const reports = await checkDocuments(inputs, asked, (done) => progress?.(done, inputs.length), threads);
   const checked: Checked[] = inputs.map((input, i) => ({ ...input, report: reports[i]! }));
+  for (const { file, shown, report } of checked) onSvrl?.({ file, shown }, report.svrl);
   const found = checked.flatMap(({ report }) => report.diagnostics);
   if (grammarElsewhere) found.push(...(await checkWithXmllint(checked)));
   found.push(...unsaid(checkAllReferences(checked, options.language), found));

@@ -77,6 +77,23 @@ export function kindOfFile(name: string): SchemaKind | undefined {
   return /\.rng$/i.test(name) ? 'relaxng' : undefined;
 }
 
+/**
+ * Of a file whose name does not tell, the root element does: an ODD, like a Schematron schema, is asked for its rules.
+ * What cannot be read is taken for a grammar, whose reader says what is the matter.
+ */
+export function kindOfSchema(file: string): SchemaKind {
+  const named = kindOfFile(file);
+  if (named !== undefined) return named;
+  try {
+    const { root = '' } = associatedSchemas({ file });
+    return /^\{(http:\/\/purl\.oclc\.org\/dsdl\/schematron|http:\/\/www\.tei-c\.org\/ns\/1\.0)\}/.test(root)
+      ? 'schematron'
+      : 'relaxng';
+  } catch {
+    return 'relaxng';
+  }
+}
+
 function localFile(href: string, document: string): string | undefined {
   try {
     if (/^file:/i.test(href)) return fileURLToPath(href);

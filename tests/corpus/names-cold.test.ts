@@ -30,7 +30,10 @@ describe('names found cold', () => {
       model: readShippedModel('names'),
     });
     const found = answer(source.text, marked.marks as readonly NameMark[]);
-    const scores = scoreNames(gold.spans, inOffsetsOf(gold, found, 'gold'), ['P', 'L', 'G'], () => false);
+    const scores = scoreNames(gold.spans, inOffsetsOf(gold, found, 'gold'), {
+      kinds: ['P', 'L', 'G'],
+      isSeen: () => false,
+    });
     expect(scores.all.exact.f1).toBeGreaterThan(0.87);
   });
 });

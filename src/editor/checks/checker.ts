@@ -1,7 +1,7 @@
 /**
  * Checks documents while they are edited. XML and grammar are checked in this thread, in steps of a few milliseconds
  * between which the client is answered, and given up when the next edit comes; pointers and dates in a thread beside
- * it; rules in a third one, when the rest has nothing to say and the typing pauses. What each finds is shown at once.
+ * it; rules in a third one, when the typing pauses. What each finds is shown at once.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
@@ -9,7 +9,8 @@ import { type Diagnostic, diagnose, InputRefused } from '../../model/diagnostic.
 import { isAboutXml } from '../../validation/check-document.js';
 import { parseXmlInSteps } from '../../validation/parser.js';
 import { DocumentValidator } from '../../validation/relaxng/index.js';
-import { type Schematron, schemasFor } from '../../validation/schemas.js';
+import { schemasFor } from '../../validation/schemas.js';
+import type { RulesSource } from '../../validation/schematron/compile.js';
 import type { XmlListener } from '../../validation/xml-events.js';
 import { Grammars } from '../document/grammars.js';
 import type { OpenDocument } from '../document/open-document.js';
@@ -47,7 +48,7 @@ interface State {
   /** What was found in the present run. */
   grammar: { readonly wellFormed: boolean; readonly hasErrors: boolean } | undefined;
   datesHaveErrors: boolean | undefined;
-  rules: readonly Schematron[];
+  rules: readonly RulesSource[];
   wantsMeaning: boolean;
   wantsRules: boolean;
   /** Other files that its pointers lead to. */
@@ -61,6 +62,8 @@ export class Checker {
   readonly #meaning = new Thread(MEANING_PATIENCE);
   readonly #rules = new Thread(RULES_PATIENCE);
   readonly #sent = new Map<string, number>();
+  /** How often schemas may have changed. */
+  #schemas = 0;
   #turn: Promise<void> = Promise.resolve();
   #meaningIsBusy = false;
   #rulesAreBusy = false;
@@ -112,6 +115,7 @@ export class Checker {
   /** Schemas, files or settings may have changed. */
   recheck(): void {
     this.#grammars.forget();
+    this.#schemas++;
     for (const uri of this.#states.keys()) this.#schedule(uri, 0);
   }
 
@@ -154,7 +158,8 @@ export class Checker {
     state.grammar = undefined;
     state.datesHaveErrors = undefined;
     state.wantsRules = false;
-    const choice = schemasFor(input, this.#host.settings().schemas);
+    const { schemas, phase } = this.#host.settings();
+    const choice = schemasFor(input, schemas, phase === '' ? undefined : phase);
     state.rules = choice.rules;
     state.wantsMeaning = true;
     this.#readMeanings();
@@ -168,7 +173,8 @@ export class Checker {
         const grammar = await this.#grammars.get(file);
         listeners.push(new DocumentValidator(grammar, { file: input.shown, report }));
       } catch (error) {
-        found.push(...schemaFindings(error, input.shown));
+        if (!(error instanceof InputRefused)) throw error;
+        found.push(...toldHere(error.diagnostics, input.shown));
       }
     }
     const wellFormed = await this.#inTurn(async () => {
@@ -184,8 +190,8 @@ export class Checker {
     if (!wellFormed) found = found.filter(isAboutXml);
     state.grammar = { wellFormed, hasErrors: found.some(isError) };
     state.shown.set('grammar', version, found, this.#rendering(state));
-    if (!wellFormed) state.shown.clear('references', version);
-    if (!wellFormed || state.grammar.hasErrors) state.shown.clear('rules', version);
+    if (!wellFormed)
+      for (const finder of ['references', 'rules'] as const) state.shown.clear(finder, version);
     this.#considerRules(state);
     this.#publish(state);
   }
@@ -222,7 +228,7 @@ export class Checker {
     const { run, document } = state;
     const { file, version, text } = document;
     const { language } = this.#host.settings();
-    const dated = state.rules.length > 0;
+    const dated = state.rules.some(({ embedded }) => !embedded);
     const others = this.#textsToSend(document);
     const { dates, references, files } = await this.#meaning.ask({
       kind: 'meaning',
@@ -238,7 +244,6 @@ export class Checker {
     state.datesHaveErrors = dates.some(isError);
     state.shown.set('dates', version, dates, rendering);
     state.shown.set('references', version, references, rendering);
-    if (state.datesHaveErrors) state.shown.clear('rules', version);
     this.#considerRules(state);
     this.#publish(state);
   }
@@ -269,17 +274,11 @@ export class Checker {
     this.#readMeanings();
   }
 
-  /** To be called before what was found is shown. As `validate` does: rules take for granted what the grammar says. */
+  /** To be called before what was found is shown. As `validate` does: of every document that is well-formed. */
   #considerRules(state: State): void {
     const { grammar, datesHaveErrors, rules, run } = state;
     if (grammar === undefined || datesHaveErrors === undefined) return;
-    const isAsked =
-      this.#host.settings().rules &&
-      rules.length > 0 &&
-      grammar.wellFormed &&
-      !grammar.hasErrors &&
-      !datesHaveErrors;
-    if (!isAsked) {
+    if (!this.#host.settings().rules || rules.length === 0 || !grammar.wellFormed) {
       state.shown.clear('rules', state.document.version);
       return;
     }
@@ -305,18 +304,24 @@ export class Checker {
   }
 
   async #askRulesOf(state: State): Promise<void> {
-    const { run, document, rules } = state;
+    const { run, document, rules, grammar, datesHaveErrors } = state;
     const { file, version, text } = document;
     const { language } = this.#host.settings();
+    // Some rules take for granted what the grammar says.
+    const sound = grammar?.hasErrors === false && datesHaveErrors === false;
     let found: readonly Diagnostic[];
     try {
-      found = await this.#rules.ask({ kind: 'rules', file, text, rules, language });
+      const schemas = this.#schemas;
+      found = toldHere(
+        await this.#rules.ask({ kind: 'rules', file, text, rules, language, sound, schemas }),
+        file,
+      );
     } catch (error) {
-      if (error instanceof InputRefused) found = schemaFindings(error, file);
+      if (error instanceof InputRefused) found = toldHere(error.diagnostics, file);
       else {
         const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
         const schema = rules.map((one) => one.file).join(', ');
-        found = [diagnose('W-RULES-BROKE-OFF', { schema, reason }, { file })];
+        found = [diagnose('E-RULES-BROKE-OFF', { schema, reason }, { file })];
       }
     }
     if (state.run !== run || document.version !== version) return;
@@ -330,20 +335,15 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /**
- * A schema that cannot be used is told in the document that names it, with the place in the schema.
- * @throws what is not about the schema
+ * What is wrong in another file is told in the document that led there: a schema that cannot be used, a document that
+ * rules are about. It stands at the beginning, and names its place.
  */
-function schemaFindings(error: unknown, file: string): Diagnostic[] {
-  if (!(error instanceof InputRefused)) throw error;
-  return error.diagnostics.map(({ range, ...diagnostic }) => ({
-    ...diagnostic,
-    file,
-    ...(diagnostic.file === undefined
-      ? {}
-      : {
-          related: [
-            { file: diagnostic.file, ...(range === undefined ? {} : { range }), message: diagnostic.message },
-          ],
-        }),
-  }));
+function toldHere(found: readonly Diagnostic[], file: string): Diagnostic[] {
+  return found.map((diagnostic) => {
+    const { range, ...rest } = diagnostic;
+    if (diagnostic.file === undefined) return { ...rest, file };
+    if (diagnostic.file === file) return diagnostic;
+    const place = { file: diagnostic.file, ...(range === undefined ? {} : { range }) };
+    return { ...rest, file, related: [{ ...place, message: diagnostic.message }, ...(rest.related ?? [])] };
+  });
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../../model/catalogue/index.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { DefinitionDocumentation } from '../../validation/relaxng/index.js';
-import type { Schematron } from '../../validation/schemas.js';
+import type { RulesSource } from '../../validation/schematron/compile.js';
 
 /** Findings of one kind in a document. More is no help, and some clients choke on it. */
 export const MOST_SHOWN = 1000;
@@ -46,7 +46,11 @@ export interface RulesJob {
   readonly id: number;
   readonly file: string;
   readonly text: string;
-  readonly rules: readonly Schematron[];
+  readonly rules: readonly RulesSource[];
+  /** Neither the grammar nor the calendar found an error. */
+  readonly sound: boolean;
+  /** Grows whenever any schema may have changed. */
+  readonly schemas: number;
   readonly language: Language;
 }
 

@@ -2,10 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import { InputRefused } from '../../model/diagnostic.js';
 import { loadDocumentation } from '../../validation/relaxng/index.js';
-import type { Answer, Job, Result, RulesJob } from './messages.js';
+import { askRules, KeptRules } from './ask-rules.js';
+import type { Answer, Job, Result } from './messages.js';
 import { OpenTargets, readMeaning } from './read-meaning.js';
 
 const targets = new OpenTargets();
+const rules = new KeptRules();
 
 parentPort?.on('message', async (job: Job) => {
   parentPort?.postMessage(await answer(job));
@@ -28,14 +30,6 @@ function work(job: Job): Promise<Result<Job>> {
     case 'documentation':
       return loadDocumentation(job.grammar);
     case 'rules':
-      return askRules(job);
+      return askRules(job, rules);
   }
-}
-
-/** SaxonJS is loaded only here. */
-async function askRules({ rules, file, text, language }: RulesJob): Promise<Result<RulesJob>> {
-  const { runRules } = await import('../../validation/schematron/rules.js');
-  const found: Result<RulesJob> = [];
-  for (const schema of rules) found.push(...(await runRules(schema, { file, shown: file }, text, language)));
-  return found;
 }

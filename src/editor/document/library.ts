@@ -1,7 +1,7 @@
 /** The documents that others point to: those that are open as they stand in the editor, the rest from the disk. */
 import { readFileSync, statSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { XmlDecoder } from '../../validation/xml-bytes.js';
+import { XmlDecoder } from '../../files/xml-bytes.js';
 import { ElementTree } from '../xml/element-tree.js';
 import { addressOf } from './file-address.js';
 

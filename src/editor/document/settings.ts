@@ -8,9 +8,11 @@ export interface Settings {
   readonly language: Language;
   /** Schematron rules are asked. */
   readonly rules: boolean;
+  /** Their phase; '' for that which the document or the rules name. */
+  readonly phase: string;
 }
 
-export const DEFAULT_SETTINGS: Settings = { schemas: [], language: 'en', rules: true };
+export const DEFAULT_SETTINGS: Settings = { schemas: [], language: 'en', rules: true, phase: '' };
 
 /** `zh-TW`, `zh_Hant`, `zh-Hans-CN` → zh; all else en. */
 export function languageOf(locale: string | undefined): Language {
@@ -25,13 +27,14 @@ export function languageOf(locale: string | undefined): Language {
 export function readSettings(sent: unknown, base: Settings, folder: string): Settings {
   const outer = isObject(sent) ? sent : {};
   const given = isObject(outer.biannian) ? outer.biannian : outer;
-  const { schemas, language, rules } = given;
+  const { schemas, language, rules, phase } = given;
   return {
     schemas: isStrings(schemas)
       ? schemas.filter((file) => file !== '').map((file) => resolve(folder, file))
       : base.schemas,
     language: language === 'en' || language === 'zh' ? language : base.language,
     rules: typeof rules === 'boolean' ? rules : base.rules,
+    phase: typeof phase === 'string' ? phase : base.phase,
   };
 }
 

@@ -26,6 +26,22 @@ export const configurationMessages = {
     },
     zh: { message: '規範檔：{reason}', help: '請修正該條；參看 docs/encoding.md「規範檔」。' },
   },
+  'E-LIST-UNREADABLE': {
+    severity: 'error',
+    en: {
+      message: 'the list {file} cannot be used: {reason}',
+      help: 'Lists are TEI (listPerson, listPlace, listOrg), CSV or TSV with a header, or the SQLite file of CBDB; see docs/recognition.md.',
+    },
+    zh: {
+      message: '無法使用名單 {file}：{reason}',
+      help: '名單可為 TEI（listPerson、listPlace、listOrg）、有表頭之 CSV 或 TSV，或 CBDB 之 SQLite 檔；參看 docs/recognition.md。',
+    },
+  },
+  'W-LIST-ROW': {
+    severity: 'warning',
+    en: { message: 'in this list: {reason}', help: 'Mend the row; the others are used.' },
+    zh: { message: '名單此條有誤：{reason}', help: '請修正該條；其餘照用。' },
+  },
   'W-DECISION-LOST': {
     severity: 'warning',
     en: {

@@ -11,6 +11,7 @@ import { publishMessages } from './publish.js';
 import { recogniseMessages } from './recognise.js';
 import { relaxngMessages } from './relaxng.js';
 import { relaxngGrammarMessages } from './relaxng-grammar.js';
+import { schematronMessages } from './schematron.js';
 import { sourceMessages } from './source.js';
 import { teiMessages } from './tei.js';
 import { validationMessages } from './validation.js';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...relaxngMessages,
   ...criticismMessages,
   ...relaxngGrammarMessages,
+  ...schematronMessages,
 } satisfies Record<string, CatalogueEntry> as CatalogueOf;
 
 export type Code =
@@ -56,6 +58,7 @@ export type Code =
   | keyof typeof xmlMessages
   | keyof typeof relaxngMessages
   | keyof typeof criticismMessages
-  | keyof typeof relaxngGrammarMessages;
+  | keyof typeof relaxngGrammarMessages
+  | keyof typeof schematronMessages;
 
 type CatalogueOf = Readonly<Record<Code, CatalogueEntry>>;

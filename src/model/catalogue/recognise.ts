@@ -45,6 +45,62 @@ export const recogniseMessages = {
       help: '該處文字已改，或同樣的字句不止一處。請修正引文，或刪去此裁定。',
     },
   },
+  'W-RULING-OUT-OF-TIME': {
+    severity: 'warning',
+    en: {
+      message: 'by a ruling without a reason, {name} ({ref}, {life}) is named in {year}[[, {times} times]]',
+      help: 'State the reason in the ruling, or let it name another record.',
+    },
+    zh: {
+      message: '依一條未附理由的裁定，{name}（{ref}，{life}）見於 {year} 年[[，凡 {times} 次]]',
+      help: '請於裁定中述明理由，或改指他條。',
+    },
+  },
+  'W-NAME-UNBORN': {
+    severity: 'warning',
+    en: {
+      message: '{name} ({ref}, {life}) is named in {year}, before his birth[[, {times} times]]',
+      help: 'Perhaps another of that name is meant: add a record or a ruling. Or mend the dates of the record.',
+    },
+    zh: {
+      message: '{name}（{ref}，{life}）見於 {year} 年，其時尚未出生[[，凡 {times} 次]]',
+      help: '或為同名之人：請增記錄或裁定；或修正記錄之生卒年。',
+    },
+  },
+  'I-NAME-LONG-DEAD': {
+    severity: 'info',
+    en: {
+      message:
+        '{name} ({ref}, {life}) is named in {year}, more than forty years after his death[[, {times} times]]',
+      help: 'If he is remembered there, say so in his record (note type="remembered"); if another is meant, add a record or a ruling.',
+    },
+    zh: {
+      message: '{name}（{ref}，{life}）見於 {year} 年，卒後已逾四十年[[，凡 {times} 次]]',
+      help: '若為追述，請於記錄中註明（note type="remembered"）；若為同名之人，請增記錄或裁定。',
+    },
+  },
+  'W-RULING-CONFLICT': {
+    severity: 'warning',
+    en: {
+      message: 'two rulings on “{quote}” differ: {first}, then {second}; the later one holds',
+      help: 'Take the one that no longer holds out of the file of rulings.',
+    },
+    zh: {
+      message: '對「{quote}」有兩條裁定相異：先作 {first}，後作 {second}；以後者為準',
+      help: '請自裁定檔刪去已不用者。',
+    },
+  },
+  'W-UNION-CIRCLE': {
+    severity: 'warning',
+    en: {
+      message: 'rulings make {records} the same in a circle; all are written as {kept}',
+      help: 'Let the record that is to stay come first in each of them.',
+    },
+    zh: {
+      message: '諸裁定以 {records} 互為一人，循環不已；今皆作 {kept}',
+      help: '請以欲保留之記錄為各裁定之首。',
+    },
+  },
   'W-NAMES-SKIPPED': {
     severity: 'warning',
     en: {

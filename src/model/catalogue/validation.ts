@@ -162,40 +162,6 @@ export const validationMessages = {
       help: '請以 --schema 指定，或在文件中寫 <?xml-model href="…"?>。',
     },
   },
-  'W-RULES-BROKE-OFF': {
-    severity: 'warning',
-    en: {
-      message: 'the rules of {schema} could not be applied to the end: {reason}',
-      help: 'A query of the rules does not reckon with something in this document; report it to those who keep the rules.',
-    },
-    zh: {
-      message: '{schema} 的規則未能檢查完畢：{reason}',
-      help: '規則的查詢式未料到本文件中的某種情形，請告知規則的維護者。',
-    },
-  },
-  'E-SCHEMATRON-SCHEMA': {
-    severity: 'error',
-    en: {
-      message: 'the Schematron schema cannot be used: {reason}',
-      help: 'Correct the query or the name in {file}.',
-    },
-    zh: { message: 'Schematron 規則檔不能用：{reason}', help: '請改正 {file} 中的查詢式或名稱。' },
-  },
-  'E-RULE': {
-    severity: 'error',
-    en: { message: '{text}[[ [{rule}]]]' },
-    zh: { message: '{text}[[〔{rule}〕]]' },
-  },
-  'W-RULE': {
-    severity: 'warning',
-    en: { message: '{text}[[ [{rule}]]]' },
-    zh: { message: '{text}[[〔{rule}〕]]' },
-  },
-  'I-RULE': {
-    severity: 'info',
-    en: { message: '{text}[[ [{rule}]]]' },
-    zh: { message: '{text}[[〔{rule}〕]]' },
-  },
   'E-XMLLINT': {
     severity: 'error',
     en: {

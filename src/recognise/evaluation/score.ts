@@ -1,4 +1,13 @@
-/** Precision, recall and F1 of names: exact and overlapping, by kind, seen and unseen, and of their links. */
+/** Precision, recall and F1 of names: exact and overlapping, by kind, seen and unseen, and how right their links are. */
+import {
+  type LinkFigures,
+  linkFigures,
+  type Pairing,
+  pairingOf,
+  type WrongLink,
+  wrongLinks,
+} from './links.js';
+import { SpanIndex } from './span-index.js';
 import type { GoldKind, GoldSpan } from './spans.js';
 
 export interface Figures {
@@ -11,6 +20,14 @@ export interface Figures {
   readonly f1: number;
 }
 
+/** Of some of the gold's names, how many were found exactly. */
+export interface Recall {
+  readonly right: number;
+  readonly gold: number;
+  /** 0–1. */
+  readonly recall: number;
+}
+
 export interface NameError {
   readonly kind: 'missed' | 'wrong';
   readonly span: GoldSpan;
@@ -18,15 +35,29 @@ export interface NameError {
   readonly instead: readonly GoldSpan[];
 }
 
+export interface KindScores {
+  readonly exact: Figures;
+  readonly overlapping: Figures;
+  /** Names whose form the lists or the training data hold, and those they do not. */
+  readonly seen: Recall;
+  readonly unseen: Recall;
+  readonly links: LinkFigures;
+}
+
 export interface Scores {
-  readonly byKind: Readonly<Record<string, { readonly exact: Figures; readonly overlapping: Figures }>>;
-  readonly all: { readonly exact: Figures; readonly overlapping: Figures };
-  /** Recall of names whose form the lists or the training data hold, and of those they do not. */
-  readonly seen: Figures;
-  readonly unseen: Figures;
-  /** Among names found exactly whose gold has a record: how many were given that record. */
-  readonly links: { readonly right: number; readonly given: number; readonly gold: number };
+  readonly all: KindScores;
+  readonly byKind: Readonly<Record<string, KindScores>>;
+  /** Whether records were compared by their ids, or the gold's records paired with the answer's. */
+  readonly linksBy: Pairing['by'];
   readonly errors: readonly NameError[];
+  readonly wrongLinks: readonly WrongLink[];
+}
+
+export interface ScoreOptions {
+  readonly kinds: readonly GoldKind[];
+  readonly isSeen: (form: string) => boolean;
+  /** Pair the gold's records with the answer's, whatever their ids; default: where no id of the gold is in the answer. */
+  readonly align?: boolean;
 }
 
 /**
@@ -36,59 +67,59 @@ export interface Scores {
 export function scoreNames(
   gold: readonly GoldSpan[],
   found: readonly GoldSpan[],
-  kinds: readonly GoldKind[],
-  isSeen: (form: string) => boolean,
+  { kinds, isSeen, align }: ScoreOptions,
 ): Scores {
-  const doubts = gold.filter((span) => span.doubtful);
+  const doubts = new SpanIndex(gold.filter((span) => span.doubtful));
   const want = gold.filter((span) => !span.doubtful && kinds.includes(span.kind));
   const wanted = new Map(want.map((span) => [key(span), span]));
   const got = unique(found.filter((span) => kinds.includes(span.kind))).filter(
-    (span) => wanted.has(key(span)) || !doubts.some((doubt) => overlap(doubt, span)),
+    (span) => wanted.has(key(span)) || !doubts.touches(span),
   );
   const had = new Map(got.map((span) => [key(span), span]));
   const missed = want.filter((span) => !had.has(key(span)));
   const wrong = got.filter((span) => !wanted.has(key(span)));
-  const right = got.filter((span) => wanted.has(key(span)));
-  const byKind: Record<string, { exact: Figures; overlapping: Figures }> = {};
-  for (const kind of kinds) {
-    const of = (spans: readonly GoldSpan[]) => spans.filter((span) => span.kind === kind);
-    byKind[kind] = both(of(want), of(got));
-  }
-  const seen = want.filter((span) => isSeen(span.text));
-  const unseen = want.filter((span) => !isSeen(span.text));
-  const linked = right.filter((span) => wanted.get(key(span))?.ref !== undefined);
+  const pairs = got.flatMap((span) => {
+    const right = wanted.get(key(span));
+    return right === undefined ? [] : [{ gold: right, answer: span }];
+  });
+  const pairing = pairingOf(pairs, align);
+  const scoresOf = (only: (span: GoldSpan) => boolean): KindScores => {
+    const [some, answered] = [want.filter(only), got.filter(only)];
+    return {
+      ...both(some, answered),
+      seen: recall(
+        some.filter((span) => isSeen(span.text)),
+        had,
+      ),
+      unseen: recall(
+        some.filter((span) => !isSeen(span.text)),
+        had,
+      ),
+      links: linkFigures(
+        pairs.filter((pair) => only(pair.gold)),
+        pairing,
+      ),
+    };
+  };
+  const [missedAt, wrongAt] = [new SpanIndex(missed), new SpanIndex(wrong)];
   return {
-    byKind,
-    all: both(want, got),
-    seen: both(seen, got).exact,
-    unseen: both(unseen, got).exact,
-    links: {
-      right: linked.filter((span) => span.ref === wanted.get(key(span))?.ref).length,
-      given: linked.filter((span) => span.ref !== undefined).length,
-      gold: linked.length,
-    },
+    all: scoresOf(() => true),
+    byKind: Object.fromEntries(kinds.map((kind) => [kind, scoresOf((span) => span.kind === kind)])),
+    linksBy: pairing.by,
     errors: [
-      ...missed.map((span) => ({
-        kind: 'missed' as const,
-        span,
-        instead: wrong.filter((o) => overlap(o, span)),
-      })),
-      ...wrong.map((span) => ({
-        kind: 'wrong' as const,
-        span,
-        instead: missed.filter((o) => overlap(o, span)),
-      })),
+      ...missed.map((span) => ({ kind: 'missed' as const, span, instead: wrongAt.touching(span) })),
+      ...wrong.map((span) => ({ kind: 'wrong' as const, span, instead: missedAt.touching(span) })),
     ].sort((a, b) => a.span.start - b.span.start),
+    wrongLinks: wrongLinks(pairs, pairing),
   };
 }
 
 function both(want: readonly GoldSpan[], got: readonly GoldSpan[]): { exact: Figures; overlapping: Figures } {
   const wanted = new Set(want.map(key));
   const exact = got.filter((span) => wanted.has(key(span))).length;
-  const touchesOf = (span: GoldSpan, others: readonly GoldSpan[]) =>
-    others.some((other) => other.kind === span.kind && overlap(other, span));
-  const foundRight = got.filter((span) => touchesOf(span, want)).length;
-  const goldRight = want.filter((span) => touchesOf(span, got)).length;
+  const [wantAt, gotAt] = [new SpanIndex(want), new SpanIndex(got)];
+  const foundRight = got.filter((span) => wantAt.touchesKind(span)).length;
+  const goldRight = want.filter((span) => gotAt.touchesKind(span)).length;
   return {
     exact: figures(exact, got.length, want.length),
     overlapping: {
@@ -96,6 +127,11 @@ function both(want: readonly GoldSpan[], got: readonly GoldSpan[]): { exact: Fig
       ...rates(got.length ? foundRight / got.length : 0, want.length ? goldRight / want.length : 0),
     },
   };
+}
+
+function recall(want: readonly GoldSpan[], had: ReadonlyMap<string, GoldSpan>): Recall {
+  const right = want.filter((span) => had.has(key(span))).length;
+  return { right, gold: want.length, recall: want.length === 0 ? 0 : right / want.length };
 }
 
 function figures(right: number, found: number, gold: number): Figures {
@@ -109,10 +145,6 @@ function rates(precision: number, recall: number) {
 
 function key({ kind, start, end }: GoldSpan): string {
   return `${kind}:${start}:${end}`;
-}
-
-function overlap(a: GoldSpan, b: GoldSpan): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function unique(spans: readonly GoldSpan[]): GoldSpan[] {

@@ -13,7 +13,8 @@ export interface GoldSpan {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly ref?: string;
+  /** Its record; in the gold, several where any of them is right. */
+  readonly refs?: readonly string[];
   /** A case of doubt: it counts neither way. */
   readonly doubtful: boolean;
 }
@@ -25,23 +26,27 @@ export interface MarkedText {
 
 const KIND_OF_NAME = { person: 'P', place: 'L', org: 'G', role: 'R' } as const;
 
-/** TEI where the file begins like XML, else text with inline tags ([P|朱昭]). */
+/** TEI where the file begins like XML, else text with inline tags ([P|朱昭], with its record [P:zhu-zhao|朱昭]). */
 export function readMarked(content: string, file: string): MarkedText {
   return /^\u{feff}?\s*</u.test(content) ? readTei(content, file) : readInlineTags(content, file);
 }
 
+/** A letter for the kind, and after a colon the record. */
+const TAG = /\[([A-Za-z])(?::([^\s|[\]]+))?\|/y;
+
 /** @throws InputRefused `E-GOLD` when a tag is not closed */
 export function readInlineTags(content: string, file: string): MarkedText {
-  const open: { kind: string; start: number }[] = [];
+  const open: { kind: string; start: number; ref: string | undefined }[] = [];
   const spans: GoldSpan[] = [];
   let plain = '';
   for (let i = 0; i < content.length; i++) {
-    const tag = /^\[([A-Za-z])\|/.exec(content.slice(i, i + 3))?.[1];
-    if (tag !== undefined) {
-      open.push({ kind: tag, start: plain.length });
-      i += 2;
+    TAG.lastIndex = i;
+    const tag = content[i] === '[' ? TAG.exec(content) : null;
+    if (tag !== null) {
+      open.push({ kind: tag[1] as string, start: plain.length, ref: tag[2] });
+      i += tag[0].length - 1;
     } else if (content[i] === ']' && open.length > 0) {
-      const { kind, start } = open.pop()!;
+      const { kind, start, ref } = open.pop()!;
       const upper = KINDS.find((known) => known === kind.toUpperCase());
       if (upper !== undefined) {
         spans.push({
@@ -49,6 +54,7 @@ export function readInlineTags(content: string, file: string): MarkedText {
           start,
           end: plain.length,
           text: plain.slice(start),
+          ...(ref === undefined ? {} : { refs: [ref] }),
           doubtful: kind !== upper,
         });
       }
@@ -88,13 +94,13 @@ function readTei(xml: string, file: string): MarkedText {
     if (kind === undefined || element.end <= element.start) continue;
     const start = squeezed[element.start]!;
     const end = squeezed[element.end]!;
-    const ref = element.attributes.ref;
+    const ref = element.attributes.ref ?? element.attributes.key;
     spans.push({
       kind,
       start,
       end,
       text: plain.slice(start, end),
-      ...(ref === undefined ? {} : { ref }),
+      ...(ref === undefined || ref.trim() === '' ? {} : { refs: ref.trim().split(/\s+/u) }),
       doubtful: false,
     });
   }

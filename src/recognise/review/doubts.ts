@@ -1,7 +1,7 @@
 /** What an editor should look at: marks that are not certain, and words that are almost marked. */
 import type { NameMark } from '../../model/mark.js';
 import type { Extent } from '../../model/source-text.js';
-import type { Explanation } from '../arbiter.js';
+import { DECIDED_SHARE, type Explanation } from '../arbiter.js';
 import type { Candidate } from '../recogniser.js';
 
 export interface Alternative extends Extent {
@@ -26,7 +26,7 @@ export interface Doubt extends Extent {
 }
 
 export interface DoubtOptions {
-  /** Marks at least so probable are not asked about. */
+  /** Marks at least so probable are not asked about; above 1: every mark is. */
   readonly certain?: number;
   /** What is less probable than this, and not marked, is not asked about. */
   readonly unlikely?: number;
@@ -34,7 +34,8 @@ export interface DoubtOptions {
 
 const CERTAIN = 0.9;
 const UNLIKELY = 0.25;
-const CONTEXT = 30;
+/** UTF-16 units of context on each side, within the paragraph. */
+const CONTEXT = 80;
 
 /** Doubts in order of the text; of several readings of one place the likeliest is asked about. */
 export function doubtsOf(
@@ -44,10 +45,16 @@ export function doubtsOf(
 ): Doubt[] {
   const certain = options.certain ?? CERTAIN;
   const unlikely = options.unlikely ?? UNLIKELY;
-  const sure = explanations.filter((e) => e.decision === 'marked' && e.probability >= certain);
+  const isAsked = (e: Explanation) =>
+    e.decision === 'marked'
+      ? e.probability < certain || isUndecided(e)
+      : e.probability < certain && e.probability >= unlikely;
+  const isSure = touching(
+    explanations.filter((e) => e.decision === 'marked' && !isAsked(e) && e.kind !== 'role'),
+  );
   const open = explanations
-    .filter((e) => e.probability < certain && (e.decision === 'marked' || e.probability >= unlikely))
-    .filter((e) => !sure.some((s) => overlap(s, e) && s.kind !== 'role' && e.kind !== 'role'))
+    .filter(isAsked)
+    .filter((e) => e.kind === 'role' || !isSure(e))
     .sort((a, b) => a.start - b.start || b.probability - a.probability);
   const doubts: Doubt[] = [];
   for (let i = 0; i < open.length; ) {
@@ -61,6 +68,12 @@ export function doubtsOf(
     i = j;
   }
   return doubts;
+}
+
+/** A name, surely, but of one of several. */
+function isUndecided({ candidates }: Explanation): boolean {
+  const [first] = candidates;
+  return first !== undefined && first.score < DECIDED_SHARE;
 }
 
 function best(group: readonly Explanation[]): Explanation {
@@ -97,40 +110,24 @@ function toDoubt(id: number, text: string, asked: Explanation, group: readonly E
 
 /** Those that rulings have not settled yet. */
 export function openDoubts(doubts: readonly Doubt[], ruled: readonly Extent[]): Doubt[] {
-  return doubts.filter((doubt) => !ruled.some((extent) => overlap(extent, doubt)));
+  const isRuled = touching(ruled);
+  return doubts.filter((doubt) => !isRuled(doubt));
 }
 
-/** The answer of the page, as a ruling. */
-export interface Answer extends Extent {
-  readonly is: NameMark['kind'] | 'nothing';
-  readonly ref?: string;
-  readonly reason?: string;
-}
-
-export function isAnswer(value: unknown): value is Answer {
-  if (typeof value !== 'object' || value === null) return false;
-  const { start, end, is, ref, reason } = value as Record<string, unknown>;
-  return (
-    Number.isInteger(start) &&
-    Number.isInteger(end) &&
-    (start as number) >= 0 &&
-    (end as number) > (start as number) &&
-    ['person', 'place', 'org', 'role', 'nothing'].includes(is as string) &&
-    (ref === undefined || typeof ref === 'string') &&
-    (reason === undefined || typeof reason === 'string')
-  );
-}
-
-export function isUnion(value: unknown): value is { readonly records: [string, string] } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { records } = value as Record<string, unknown>;
-  return (
-    Array.isArray(records) && records.length === 2 && records.every((r) => typeof r === 'string' && r !== '')
-  );
-}
-
-function overlap(a: Extent, b: Extent): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Whether an extent shares a character with any of some. */
+function touching(extents: readonly Extent[]): (extent: Extent) => boolean {
+  const sorted = [...extents].sort((a, b) => a.start - b.start);
+  const reach: number[] = [];
+  for (const { end } of sorted) reach.push(Math.max(reach.at(-1) ?? 0, end));
+  return ({ start, end }) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as Extent).start < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (reach[low - 1] as number) > start;
+  };
 }
 
 function lineStart(text: string): string {

@@ -2,119 +2,159 @@
 import type { Chronicle } from '../../model/chronicle.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import type { Extent } from '../../model/source-text.js';
-import { namingExtents } from '../naming-extents.js';
-import { isSpanRuling, type Ruling, type SpanRuling } from './ruling.js';
+import { type NamingExtent, namingExtents } from '../naming-extents.js';
+import { InkedText } from './inked-text.js';
+import { isSpanRuling, placeOfRuling, type Ruling, type SpanRuling } from './ruling.js';
+import { unite } from './unions.js';
 
 export interface LocatedRuling extends Extent {
   readonly ruling: SpanRuling;
 }
 
 export interface LocatedRulings {
+  /** In order of the text. They do not overlap, save places within offices. */
   readonly located: readonly LocatedRuling[];
   /** Record → the record it was ruled to be the same as. */
   readonly unions: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Characters of context that must agree, on both sides together, where the words stand more than once. */
+/** Characters of context that must agree, on both sides together. */
 const ENOUGH_CONTEXT = 3;
-
-/** How far around an occurrence context is looked at. */
-const WINDOW = 60;
+/** Words so long that stand once need no context. */
+const SPEAKS_FOR_ITSELF = 4;
 
 /**
  * A ruling is at the occurrence whose context agrees longest with what it kept. Where two agree equally, its
  * entry decides; where that leaves a choice too, or too little agrees, it is lost and said to be
- * (`W-RULING-LOST`). A later ruling on the same words wins over an earlier one.
+ * (`W-RULING-LOST`). A later ruling on the same words wins over an earlier one, which is said where it is no mere change
+ * of mind (`W-RULING-CONFLICT`).
  */
 export function locateRulings(chronicle: Chronicle, rulings: readonly Ruling[]): LocatedRulings {
-  const { text } = chronicle.source;
+  if (rulings.length === 0) return { located: [], unions: new Map(), diagnostics: [] };
+  const inked = new InkedText(chronicle);
   const entries = namingExtents(chronicle);
-  const located = new Map<string, LocatedRuling>();
-  const unions = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
+  const juan = new Set(
+    entries.flatMap(({ entry }) => (entry === undefined || entry.startsWith('#') ? [] : [juanOf(entry)])),
+  );
+  const { unions, diagnostics: circles } = unite(rulings);
+  const diagnostics: Diagnostic[] = [...circles];
+  let located: LocatedRuling[] = [];
   for (const ruling of rulings) {
-    if (!isSpanRuling(ruling)) {
-      unions.set(ruling.records[1], ruling.records[0]);
+    if (!isSpanRuling(ruling)) continue;
+    const extent = locate(inked, ruling, entries);
+    if (extent === undefined) {
+      if (isOfThisText(ruling, juan)) diagnostics.push(lost(ruling));
       continue;
     }
-    const start = locate(text, ruling, entries);
-    if (start === undefined) {
-      diagnostics.push(
-        diagnose('W-RULING-LOST', {
-          quote: ruling.quote,
-          context: `${ruling.before ?? ''}[${ruling.quote}]${ruling.after ?? ''}`,
-        }),
-      );
-      continue;
-    }
-    const end = start + ruling.quote.length;
-    for (const [key, old] of located) if (old.start < end && start < old.end) located.delete(key);
-    located.set(`${start}:${end}`, { start, end, ruling });
+    const rivals = located.filter((old) => overlap(old, extent) && !mayNest(old, { ...extent, ruling }));
+    for (const old of rivals)
+      if (differ(old, { ...extent, ruling }) && !isSecondThought(old.ruling, ruling))
+        diagnostics.push(conflict(old.ruling, ruling));
+    if (rivals.length > 0) located = located.filter((old) => !rivals.includes(old));
+    located.push({ ...extent, ruling });
   }
   return {
-    located: [...located.values()].sort((a, b) => a.start - b.start),
-    unions: closed(unions),
+    located: located.sort((a, b) => a.start - b.start || b.end - a.end),
+    unions,
     diagnostics,
   };
 }
 
 function locate(
-  text: string,
+  inked: InkedText,
   { quote, before = '', after = '', entry }: SpanRuling,
-  extents: ReturnType<typeof namingExtents>,
-): number | undefined {
+  extents: readonly NamingExtent[],
+): Extent | undefined {
+  const { text } = inked;
+  const words = InkedText.of(quote);
+  const [left, right] = [InkedText.of(before), InkedText.of(after)];
+  if (words === '') return undefined;
   let best: number[] = [];
   let most = -1;
   let occurrences = 0;
-  for (let at = text.indexOf(quote); at >= 0 && quote !== ''; at = text.indexOf(quote, at + 1)) {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     occurrences++;
-    const end = at + quote.length;
-    const agreeing =
-      commonEnd(inked(text.slice(Math.max(0, at - WINDOW), at)), inked(before)) +
-      commonStart(inked(text.slice(end, end + WINDOW)), inked(after));
+    const agreeing = commonEnd(text, at, left) + commonStart(text, at + words.length, right);
     if (agreeing > most) {
       best = [at];
       most = agreeing;
     } else if (agreeing === most) best.push(at);
   }
-  if (occurrences > 1 && most < Math.min(ENOUGH_CONTEXT, inked(before + after).length)) return undefined;
-  if (best.length > 1 && entry !== undefined) {
-    best = best.filter((at) =>
-      extents.some((extent) => extent.entry === entry && extent.start <= at && at < extent.end),
+  const needed = Math.min(ENOUGH_CONTEXT, left.length + right.length);
+  if (most < needed && !(occurrences === 1 && words.length >= SPEAKS_FOR_ITSELF)) return undefined;
+  let places = best.map((at) => inked.extent(at, at + words.length));
+  if (places.length > 1 && entry !== undefined)
+    places = places.filter(({ start }) =>
+      extents.some((extent) => extent.entry === entry && extent.start <= start && start < extent.end),
     );
-  }
-  return best.length === 1 ? best[0] : undefined;
+  return places.length === 1 ? places[0] : undefined;
 }
 
-/** Line ends and spaces are layout: they differ between a source file and its TEI. */
-function inked(text: string): string {
-  return text.replace(/\s/gu, '');
-}
-
-function commonEnd(text: string, expected: string): number {
+function commonEnd(text: string, end: number, expected: string): number {
   let n = 0;
-  while (n < expected.length && text[text.length - 1 - n] === expected[expected.length - 1 - n]) n++;
+  while (n < expected.length && n < end && text[end - 1 - n] === expected[expected.length - 1 - n]) n++;
   return n;
 }
 
-function commonStart(text: string, expected: string): number {
+function commonStart(text: string, start: number, expected: string): number {
   let n = 0;
-  while (n < expected.length && text[n] === expected[n]) n++;
+  while (n < expected.length && text[start + n] === expected[n]) n++;
   return n;
 }
 
-/** a = b and b = c make a of c; a circle is left where it closes. */
-function closed(unions: ReadonlyMap<string, string>): Map<string, string> {
-  const result = new Map<string, string>();
-  for (const first of unions.keys()) {
-    let last = first;
-    const passed = new Set<string>();
-    while (unions.has(last) && !passed.has(last)) {
-      passed.add(last);
-      last = unions.get(last) as string;
-    }
-    if (last !== first) result.set(first, last);
-  }
-  return result;
+/** The rulings of an edition are of all its texts: their entries tell which, where the text has any. */
+function isOfThisText({ entry }: SpanRuling, juan: ReadonlySet<string>): boolean {
+  return entry === undefined || entry.startsWith('#') || juan.size === 0 || juan.has(juanOf(entry));
+}
+
+function juanOf(entry: string): string {
+  return entry.split('.')[0] as string;
+}
+
+function lost(ruling: SpanRuling): Diagnostic {
+  const { quote, before = '', after = '' } = ruling;
+  const context = `${before}[${quote}]${after}`;
+  return diagnose('W-RULING-LOST', { quote, context }, placeOfRuling(ruling));
+}
+
+/** An office and a place of its within: 知[懷德軍]. */
+function mayNest(a: LocatedRuling, b: LocatedRuling): boolean {
+  const [outer, inner] = a.end - a.start >= b.end - b.start ? [a, b] : [b, a];
+  return (
+    outer.ruling.is === 'role' &&
+    (inner.ruling.is === 'place' || inner.ruling.is === 'org') &&
+    outer.start <= inner.start &&
+    inner.end <= outer.end &&
+    outer.end - outer.start > inner.end - inner.start
+  );
+}
+
+function differ(a: LocatedRuling, b: LocatedRuling): boolean {
+  return a.start !== b.start || a.end !== b.end || verdict(a.ruling) !== verdict(b.ruling);
+}
+
+function verdict(ruling: SpanRuling): string {
+  return ruling.is === 'nothing'
+    ? 'no name'
+    : `${ruling.is}${ruling.ref === undefined ? '' : ` ${ruling.ref}`}`;
+}
+
+/** The same person ruled otherwise on a later day, or said more of what he had ruled. */
+function isSecondThought(old: SpanRuling, later: SpanRuling): boolean {
+  if (old.by !== later.by) return false;
+  return later.date > old.date || (old.is === later.is && old.is !== 'nothing' && old.ref === undefined);
+}
+
+function conflict(old: SpanRuling, later: SpanRuling): Diagnostic {
+  const said = (ruling: SpanRuling) => `${verdict(ruling)} (${ruling.quote}; ${ruling.by}, ${ruling.date})`;
+  return diagnose(
+    'W-RULING-CONFLICT',
+    { quote: later.quote, first: said(old), second: said(later) },
+    placeOfRuling(later),
+  );
+}
+
+function overlap(a: Extent, b: Extent): boolean {
+  return a.start < b.end && b.start < a.end;
 }

@@ -2,6 +2,7 @@
  * What an editor decided about names: data of the edition, with author, date and reason. A ruling
  * stands on a quotation and its context, not on an offset, so it outlives re-runs and edits of the text.
  */
+import type { Place } from '../../model/diagnostic.js';
 import type { NameMark } from '../../model/mark.js';
 
 /** The words ruled on, and enough of what stands before and after them to find them again. */
@@ -43,6 +44,17 @@ export interface UnionRuling extends Decided {
 export type Ruling = NameRuling | RefusalRuling | UnionRuling;
 export type SpanRuling = NameRuling | RefusalRuling;
 
+/** Where rulings stand in their file, for messages; beside them, because they are compared and written as data. */
+const PLACES = new WeakMap<Ruling, Place>();
+
+export function rememberPlace(ruling: Ruling, place: Place): void {
+  PLACES.set(ruling, place);
+}
+
+export function placeOfRuling(ruling: Ruling): Place {
+  return PLACES.get(ruling) ?? {};
+}
+
 export function isSpanRuling(ruling: Ruling): ruling is SpanRuling {
   return ruling.is !== 'same';
 }
@@ -50,25 +62,21 @@ export function isSpanRuling(ruling: Ruling): ruling is SpanRuling {
 /** How much context a new ruling keeps on each side. */
 export const CONTEXT = 12;
 
-/** The quotation of a span as a ruling keeps it. */
+/** So far around a span context is looked for: enough though there be page breaks and indentation in it. */
+const WINDOW = 80;
+
+/** The quotation of a span as a ruling keeps it: without line ends and spaces, which are layout. */
 export function quotationOf(text: string, start: number, end: number, entry?: string): Quotation {
+  const before = inked(text.slice(Math.max(0, start - WINDOW), start));
+  const after = inked(text.slice(end, end + WINDOW));
   return {
-    quote: text.slice(start, end),
-    before: text.slice(wholeStart(text, Math.max(0, start - CONTEXT)), start),
-    after: text.slice(end, wholeEnd(text, Math.min(text.length, end + CONTEXT))),
+    quote: inked(text.slice(start, end)),
+    before: before.slice(-CONTEXT).replace(/^[\udc00-\udfff]/, ''),
+    after: after.slice(0, CONTEXT).replace(/[\ud800-\udbff]$/, ''),
     ...(entry === undefined ? {} : { entry }),
   };
 }
 
-/** Never begins or ends a quotation in the middle of a surrogate pair. */
-function wholeStart(text: string, offset: number): number {
-  return isLow(text.charCodeAt(offset)) ? offset + 1 : offset;
-}
-
-function wholeEnd(text: string, offset: number): number {
-  return offset < text.length && isLow(text.charCodeAt(offset)) ? offset - 1 : offset;
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
+function inked(text: string): string {
+  return text.replace(/\s/gu, '');
 }

@@ -1,9 +1,12 @@
 /** Names for a TEI file that exists already, made by hand or by others. */
+import type { FurtherList } from '../../authority/further-list.js';
 import type { Authority } from '../../authority/records.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { NameMark } from '../../model/mark.js';
 import type { Explanation } from '../arbiter.js';
-import { authorityRecogniser } from '../authority.js';
+import { authorityRecogniser } from '../authority/authority.js';
+import type { YearSpan } from '../authority/lifetime.js';
+import { namedOutOfTime } from '../authority/out-of-time.js';
 import type { LearnedModel } from '../learned/model.js';
 import { recogniseNames } from '../names.js';
 import type { Claim, Recogniser, RecogniserName } from '../recogniser.js';
@@ -16,9 +19,15 @@ import { mapTei, type TeiMap } from './tei-map.js';
 export interface AnnotateTeiOptions {
   readonly model: LearnedModel;
   readonly authority?: Authority;
+  /** Lists beside the edition's own. */
+  readonly further?: readonly FurtherList[];
+  /** Years of the text, where it does not say them. */
+  readonly years?: YearSpan;
   readonly rulings?: readonly Ruling[];
   readonly threshold?: number;
   readonly without?: readonly RecogniserName[];
+  /** A pointer as it may stand in the file. */
+  readonly pointer?: (ref: string, prefixes: ReadonlySet<string>) => string | undefined;
   /** Only these kinds are added. */
   readonly kinds?: readonly NameMark['kind'][];
 }
@@ -47,7 +56,12 @@ export function annotateTei(xml: string, file: string, options: AnnotateTeiOptio
       (options.kinds === undefined || options.kinds.includes(mark.kind)) &&
       present.every((name) => standsBeside(mark, name)),
   );
-  const { xml: marked, added, left } = addNames(map, fresh);
+  const { pointer } = options;
+  const {
+    xml: marked,
+    added,
+    left,
+  } = addNames(map, fresh, pointer === undefined ? {} : { pointer: (ref) => pointer(ref, map.prefixes) });
   return { xml: marked, added, left, present: present.length, explanations, diagnostics };
 }
 
@@ -59,16 +73,27 @@ export function findNames(
   options: Omit<AnnotateTeiOptions, 'kinds'>,
 ) {
   const chronicle = chronicleOfTei(map, file);
-  const names = options.authority?.names ?? [];
+  const listed: Diagnostic[] = [];
+  const lists = {
+    own: options.authority?.names ?? [],
+    further: options.further ?? [],
+    fold: options.model.fold,
+    ...(options.years === undefined ? {} : { years: options.years }),
+    report: (found: readonly Diagnostic[]) => listed.push(...found),
+  };
   const located = locateRulings(chronicle, options.rulings ?? []);
   const { marks, explanations } = recogniseNames(chronicle, {
     model: options.model,
-    recognisers: [...(names.length === 0 ? [] : [authorityRecogniser(names)]), knownFrom(present)],
+    recognisers: [
+      ...(lists.own.length + lists.further.length === 0 ? [] : [authorityRecogniser(lists)]),
+      knownFrom(present),
+    ],
     rulings: located,
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.without === undefined ? {} : { without: options.without }),
   });
-  return { marks, explanations, diagnostics: located.diagnostics };
+  const outOfTime = namedOutOfTime(chronicle, marks, lists.own, located);
+  return { marks, explanations, diagnostics: [...listed, ...located.diagnostics, ...outOfTime] };
 }
 
 /** What the file marks already, as claims: the memory of the document learns from them. */

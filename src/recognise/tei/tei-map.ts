@@ -7,6 +7,7 @@ import { SaxesParser } from 'saxes';
 import { diagnose, InputRefused } from '../../model/diagnostic.js';
 import type { Extent } from '../../model/source-text.js';
 import { TEI_NAMESPACE } from '../../tei/xml.js';
+import { attributesOf, entityText, tokensOf, type XmlToken } from './xml-tokens.js';
 
 /** Offsets with `raw` are UTF-16 offsets in the file; the others in the text. */
 export interface TeiElement extends Extent {
@@ -16,10 +17,18 @@ export interface TeiElement extends Extent {
   readonly qualified: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly parent: number;
+  /** Of a namespace that is not that of the file's root (SVG in `figure`, `cb:div`). */
+  readonly isForeign: boolean;
   /** Before its start tag; after it; before its end tag; after it. */
   readonly rawStart: number;
   readonly rawContent: number;
   readonly rawContentEnd: number;
+  readonly rawEnd: number;
+}
+
+/** A CDATA section: nothing can be put into it, tags go around it. Offsets as those of elements. */
+export interface CdataSection extends Extent {
+  readonly rawStart: number;
   readonly rawEnd: number;
 }
 
@@ -34,38 +43,63 @@ export interface TeiMap {
   readonly owners: Int32Array;
   /** Elements of `body` that are part of the source text, in document order. */
   readonly elements: readonly TeiElement[];
-  /** Prefix with its colon that TEI names bear in this file; usually empty. */
-  readonly prefix: string;
+  /** In order. */
+  readonly cdata: readonly CdataSection[];
   /** Every `xml:id` of the file. */
   readonly ids: ReadonlySet<string>;
+  /** What pointers of the file may begin with (`prefixDef/@ident`). */
+  readonly prefixes: ReadonlySet<string>;
 }
 
 type Draft = { -readonly [K in keyof TeiElement]: TeiElement[K] };
 
 const SUPPLIED = new Set(['corr', 'reg', 'expan', 'supplied']);
+/** What stands in the text, but is not of it: running titles of the printed page, descriptions of pictures. */
+const BESIDE_THE_TEXT = new Set(['fw', 'figDesc']);
 const HIDDEN_NOTES = new Set(['editorial', 'apparatus']);
+const NOTE_PLACE = /\b(?:foot|end|bottom)\b/u;
 /** Elements whose white space is layout only. */
 const LAYOUT = new Set([
+  'teiCorpus',
   'TEI',
   'text',
+  'group',
   'body',
   'div',
   'choice',
   'app',
   'list',
   'lg',
+  'sp',
   'table',
   'row',
   'figure',
 ]);
 /** A name never runs from one of these into the next. */
-export const BLOCKS = new Set(['ab', 'p', 'head', 'l', 'item', 'cell', 'trailer', 'opener', 'closer']);
+const BLOCKS = new Set([
+  'ab',
+  'p',
+  'head',
+  'l',
+  'item',
+  'label',
+  'cell',
+  'trailer',
+  'opener',
+  'closer',
+  'byline',
+  'dateline',
+  'salute',
+  'signed',
+  'speaker',
+  'stage',
+  'titlePart',
+  'figure',
+  'jhead',
+  'mulu',
+]);
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>|<(\/?)([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|[^<]+/g;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const CHARACTER = /&(#x[0-9a-fA-F]+|#\d+|\w+);|\r\n?|[\s\S]/gu;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const CHARACTER = /&([^;]*);|\r\n?|[\s\S]/gu;
 
 /** @throws InputRefused `E-TEI-MALFORMED` when the file is not well-formed */
 export function mapTei(xml: string, file: string): TeiMap {
@@ -75,9 +109,12 @@ export function mapTei(xml: string, file: string): TeiMap {
 
 function insistOnWellFormed(xml: string, file: string): void {
   const parser = new SaxesParser({ xmlns: true });
+  parser.on('doctype', (doctype) => {
+    parser.ENTITIES = entitiesOf(doctype, parser.ENTITIES);
+  });
   parser.on('error', (error) => {
     const at = { line: parser.line, column: parser.column + 1 };
-    const reason = error.message.replace(/^.*?:\d+:\d+:\s*/u, '');
+    const reason = error.message.replace(/^.*?:?\d+:\d+:\s*/u, '');
     throw new InputRefused(
       diagnose(
         'E-TEI-MALFORMED',
@@ -89,6 +126,34 @@ function insistOnWellFormed(xml: string, file: string): void {
   parser.write(xml).close();
 }
 
+/**
+ * Entities that a document type declares; with an external subset any may be (XML 1.0 §4.1, WFC Entity Declared). They
+ * are not expanded: each stands for one character that is not known.
+ */
+function entitiesOf(doctype: string, known: Record<string, string>): Record<string, string> {
+  // saxes keeps XML's own entities on the prototype.
+  const entities = Object.create(known) as Record<string, string>;
+  const internal = doctype.indexOf('[');
+  const outside = internal < 0 ? doctype : doctype.slice(0, internal);
+  const subset = internal < 0 ? '' : doctype.slice(internal);
+  for (const [, name] of subset.matchAll(/<!ENTITY\s+([^\s%]\S*)\s/gu))
+    entities[name as string] ??= '\u{fffd}';
+  if (!/\b(?:SYSTEM|PUBLIC)\b/u.test(outside) && !/%[^\s;]+;/u.test(subset)) return entities;
+  return new Proxy(entities, { get: (target, name) => target[String(name)] ?? '\u{fffd}' });
+}
+
+/** An element that is open. */
+interface Open {
+  readonly name: string;
+  /** Index into the elements, or −1 for one that is not kept. */
+  readonly element: number;
+  readonly hides: boolean;
+  /** Namespaces by their prefixes, that without one under ''. */
+  readonly namespaces: ReadonlyMap<string, string>;
+}
+
+const NO_NAMESPACES: ReadonlyMap<string, string> = new Map();
+
 class Mapper {
   readonly #xml: string;
   readonly #pieces: string[] = [];
@@ -97,10 +162,12 @@ class Mapper {
   readonly #ends: number[] = [];
   readonly #owners: number[] = [];
   readonly #elements: Draft[] = [];
-  /** Index into `#elements`, or −1 for elements that are not kept. */
-  readonly #stack: { name: string; element: number; hides: boolean }[] = [];
+  readonly #cdata: CdataSection[] = [];
+  readonly #stack: Open[] = [];
   readonly #ids = new Set<string>();
-  #prefix = '';
+  readonly #prefixes = new Set<string>();
+  /** The namespace of the root: TEI's, or none in a file that has none. */
+  #namespace = '';
   #bodies = 0;
   #hidden = 0;
 
@@ -109,7 +176,7 @@ class Mapper {
   }
 
   map(): TeiMap {
-    for (const match of this.#xml.matchAll(TOKEN)) this.#token(match);
+    for (const token of tokensOf(this.#xml)) this.#token(token);
     return {
       xml: this.#xml,
       text: this.#pieces.join(''),
@@ -117,45 +184,51 @@ class Mapper {
       rawEnds: Int32Array.from(this.#ends),
       owners: Int32Array.from(this.#owners),
       elements: this.#elements,
-      prefix: this.#prefix,
+      cdata: this.#cdata,
       ids: this.#ids,
+      prefixes: this.#prefixes,
     };
   }
 
-  #token(match: RegExpExecArray): void {
-    const [whole, cdata, slash, qualified, attributes, empty] = match;
-    const start = match.index;
-    if (qualified !== undefined) {
-      if (slash === '/') this.#close(start, start + whole.length);
-      else {
-        this.#open(qualified, attributesOf(attributes ?? ''), start, start + whole.length);
-        if (empty === '/') this.#close(start + whole.length, start + whole.length);
-      }
-    } else if (cdata !== undefined) this.#characters(cdata, start + '<![CDATA['.length, false);
-    else if (!whole.startsWith('<')) this.#characters(whole, start, true);
+  #token(token: XmlToken): void {
+    const { start, end } = token;
+    if (token.kind === 'open') {
+      this.#open(token.name, attributesOf(token.attributes), start, end);
+      if (token.empty) this.#close(end, end);
+    } else if (token.kind === 'close') this.#close(start, end);
+    else if (token.kind === 'text') this.#characters(token.text, start, true);
+    else {
+      const from = this.#length;
+      this.#characters(token.text, start + '<![CDATA['.length, false);
+      if (this.#length > from)
+        this.#cdata.push({ start: from, end: this.#length, rawStart: start, rawEnd: end });
+    }
   }
 
   #open(qualified: string, attributes: Record<string, string>, start: number, content: number): void {
     const name = qualified.replace(/^.*:/, '');
     const parent = this.#stack.at(-1);
-    if (this.#stack.length === 0) this.#prefix = prefixOf(qualified, attributes);
+    const namespaces = declared(parent?.namespaces ?? NO_NAMESPACES, attributes);
+    const namespace = namespaces.get(qualified.includes(':') ? qualified.replace(/:.*$/, '') : '') ?? '';
+    // A root of another vocabulary (METS, OAI) may hold TEI.
+    if (this.#stack.length === 0) this.#namespace = namespace;
+    else if (namespace === TEI_NAMESPACE) this.#namespace = TEI_NAMESPACE;
     const id = attributes['xml:id'];
     if (id !== undefined) this.#ids.add(id);
+    if (name === 'prefixDef' && attributes.ident !== undefined) this.#prefixes.add(attributes.ident);
     if (name === 'body') this.#bodies++;
-    const hides =
-      SUPPLIED.has(name) ||
-      ((parent?.name === 'app' || parent?.name === 'rdgGrp') && name !== 'lem') ||
-      (name === 'note' && HIDDEN_NOTES.has(attributes.type ?? ''));
+    const hides = hidesItsText(name, attributes, parent?.name);
     if (hides) this.#hidden++;
     const kept = this.#bodies > 0 && this.#hidden === 0;
     if (kept && BLOCKS.has(name)) this.#newline(start);
-    this.#stack.push({ name, element: kept ? this.#elements.length : -1, hides });
+    this.#stack.push({ name, element: kept ? this.#elements.length : -1, hides, namespaces });
     if (!kept) return;
     this.#elements.push({
       name,
       qualified,
       attributes,
       parent: parent?.element ?? -1,
+      isForeign: namespace !== this.#namespace,
       start: this.#length,
       end: this.#length,
       rawStart: start,
@@ -184,21 +257,25 @@ class Mapper {
     if (LAYOUT.has(top.name) && raw.trim() === '') return;
     for (const match of raw.matchAll(CHARACTER)) {
       const [written, entity] = match;
-      const character =
-        entity === undefined || !entities
-          ? written.startsWith('\r')
-            ? '\n'
-            : written
-          : entityText(entity, written);
-      const start = at + match.index;
-      for (let unit = 0; unit < character.length; unit++) {
-        this.#starts.push(start);
-        this.#ends.push(start + written.length);
-        this.#owners.push(top.element);
+      if (entity !== undefined && !entities) {
+        // In a CDATA section & is itself.
+        for (let i = 0; i < written.length; i++)
+          this.#unit(written[i] as string, at + match.index + i, 1, top);
+        continue;
       }
-      this.#pieces.push(character);
-      this.#length += character.length;
+      const character = entity !== undefined ? entityText(entity) : written.startsWith('\r') ? '\n' : written;
+      this.#unit(character, at + match.index, written.length, top);
     }
+  }
+
+  #unit(character: string, start: number, length: number, { element }: Open): void {
+    for (let unit = 0; unit < character.length; unit++) {
+      this.#starts.push(start);
+      this.#ends.push(start + length);
+      this.#owners.push(element);
+    }
+    this.#pieces.push(character);
+    this.#length += character.length;
   }
 
   /** Blocks are parted, so that no name is found across their border. */
@@ -212,30 +289,26 @@ class Mapper {
   }
 }
 
-function attributesOf(text: string): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (const [, name, double, single] of text.matchAll(ATTRIBUTE)) {
-    const value = double ?? single ?? '';
-    attributes[name as string] = value.replace(/&(#x[0-9a-fA-F]+|#\d+|\w+);/g, (written, entity: string) =>
-      entityText(entity, written),
-    );
+function hidesItsText(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  parent: string | undefined,
+): boolean {
+  if (SUPPLIED.has(name) || BESIDE_THE_TEXT.has(name)) return true;
+  if ((parent === 'app' || parent === 'rdgGrp') && name !== 'lem') return true;
+  if (name !== 'note') return false;
+  return HIDDEN_NOTES.has(attributes.type ?? '') || NOTE_PLACE.test(attributes.place ?? '');
+}
+
+function declared(
+  outer: ReadonlyMap<string, string>,
+  attributes: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  let inner: Map<string, string> | undefined;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    inner ??= new Map(outer);
+    inner.set(name === 'xmlns' ? '' : name.slice('xmlns:'.length), value);
   }
-  return attributes;
-}
-
-function prefixOf(qualified: string, attributes: Readonly<Record<string, string>>): string {
-  const colon = qualified.indexOf(':');
-  if (colon > 0) return qualified.slice(0, colon + 1);
-  if (attributes.xmlns === undefined || attributes.xmlns === TEI_NAMESPACE) return '';
-  const bound = Object.entries(attributes).find(
-    ([name, value]) => name.startsWith('xmlns:') && value === TEI_NAMESPACE,
-  );
-  return bound === undefined ? '' : `${bound[0].slice('xmlns:'.length)}:`;
-}
-
-function entityText(entity: string, written: string): string {
-  if (entity.startsWith('#x')) return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
-  if (entity.startsWith('#')) return String.fromCodePoint(Number(entity.slice(1)));
-  // An entity of the file's own DTD: one character for what we do not know.
-  return ENTITIES[entity] ?? (written === '' ? '' : '\u{fffd}');
+  return inner ?? outer;
 }

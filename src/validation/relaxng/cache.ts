@@ -3,8 +3,7 @@
  * when its own checksum is right and every file it came from still has the content it had.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { writeWhole } from '../../files/whole.js';
 import type { CompiledGrammar } from './compiled.js';
@@ -23,17 +22,6 @@ interface Manifest {
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** `.cache/biannian` of the project in the working directory, else of the operating system's user. */
-export function defaultCacheFolder(): string {
-  const here = process.cwd();
-  if (existsSync(join(here, 'package.json')) || existsSync(join(here, '.git')))
-    return join(here, '.cache', 'biannian');
-  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'biannian', 'cache');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'biannian');
-  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'biannian');
 }
 
 export class GrammarCache {

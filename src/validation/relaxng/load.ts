@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { defaultCacheFolder, GrammarCache, sha256 } from './cache.js';
+import { defaultCacheFolder } from '../../files/cache-folder.js';
+import { GrammarCache, sha256 } from './cache.js';
 import type { DefinitionDocumentation } from './grammar/documentation.js';
 import { Grammar } from './grammar.js';
 import type { GrammarOptions } from './options.js';

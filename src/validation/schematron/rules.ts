@@ -1,89 +1,186 @@
-/** Runs Schematron rules over a document; findings become the house's diagnostics, with place and path. */
+/** Rules asked of a document: findings become the house's diagnostics, with place and path, or a report in SVRL. */
 import { relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Code, Language } from '../../model/catalogue/index.js';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { XmlDocument } from 'saxon-js';
+import { readBytes } from '../../files/whole.js';
+import { XmlDecoder } from '../../files/xml-bytes.js';
+import type { Language } from '../../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
-import { loadStylesheet, parseXml, runStylesheet, StylesheetError } from '../../publish/stylesheets.js';
+import { keepSaxonCode } from '../../publish/saxon.js';
+import { StylesheetError } from '../../publish/stylesheets.js';
 import { DocumentPath } from '../document-path.js';
 import type { InputFile } from '../inputs.js';
-import type { Schematron } from '../schemas.js';
-import { compileSchematron, refused } from './compile.js';
-import { locate } from './locate.js';
-import { readSvrl, type SvrlFinding } from './svrl.js';
-import { withoutDoctype } from './without-doctype.js';
+import type { ReadyRules, RulesSource } from './compile.js';
+import type { CompiledAssertion } from './compiled-rules.js';
+import { DocumentTree } from './document-tree.js';
+import { type FoundNode, locate } from './locate.js';
+import { spoken } from './message.js';
+import { NodePaths, rootOf } from './node-path.js';
+import { plainReason } from './query-error.js';
+import { chosenPhase, type Finding, type Outcome, runApart, runRules } from './run.js';
+import { codeOf } from './severity.js';
+import { type SvrlPart, writeSvrl } from './svrl.js';
 
-/** @param text of a well-formed document */
-export async function runRules(
-  schema: Schematron,
-  input: InputFile,
-  text: string,
-  language: Language,
-): Promise<Diagnostic[]> {
-  const report = await svrl(schema, input, text);
-  if (typeof report !== 'string') {
-    const params = { schema: relative('', schema.file), reason: report.message };
-    return [diagnose('W-RULES-BROKE-OFF', params, { file: input.shown })];
+export interface SchemaRules {
+  readonly source: RulesSource;
+  readonly ready: ReadyRules;
+}
+
+export interface AskOptions {
+  readonly language: Language;
+  /** The grammar found no error. */
+  readonly sound: boolean;
+  readonly svrl: boolean;
+}
+
+export interface RulesReport {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly svrl?: string;
+}
+
+/** The rules of a schema and the document that they are going to be asked of. */
+export class DocumentRules {
+  /** Listens to the reading of the document. */
+  readonly tree: DocumentTree;
+  readonly #input: InputFile;
+  readonly #schemas: readonly SchemaRules[];
+  readonly #load: (source: RulesSource) => Promise<ReadyRules | undefined>;
+
+  /** @param load obtains the rules of a phase, once the document has told which it is */
+  constructor(
+    input: InputFile,
+    schemas: readonly SchemaRules[],
+    load: (source: RulesSource) => Promise<ReadyRules | undefined>,
+  ) {
+    this.#input = input;
+    this.#load = load;
+    this.#schemas = schemas;
+    this.tree = new DocumentTree(pathToFileURL(input.file).href);
   }
-  const findings = readSvrl(report);
-  const path = new DocumentPath(language);
-  const places = locate(
-    text,
-    findings.map((finding) => finding.location),
-    path,
-  );
-  return findings.map((finding) => {
-    const place = places.get(finding.location);
-    return diagnose(
-      code(finding.role),
-      { text: words(finding, language), rule: finding.rule ?? '' },
-      {
-        file: input.shown,
-        ...(place === undefined ? {} : { range: place.range }),
-        ...(place?.path === undefined ? {} : { path: place.path }),
-      },
+
+  /**
+   * To be called when the document was read to its end.
+   * @param text gives the document's text, for the places of findings
+   */
+  async ask(text: () => string, options: AskOptions): Promise<RulesReport> {
+    const diagnostics: Diagnostic[] = [];
+    const parts: SvrlPart[] = [];
+    for (const { source, ready: loaded } of this.#schemas) {
+      // A report of the rules is a report of all of them.
+      if (source.afterGrammar && !options.sound && !options.svrl) continue;
+      const ready = loaded.phases === undefined ? loaded : await this.#inPhase(source, loaded);
+      if (ready === undefined) continue;
+      const outcomes = this.#outcomes(source, ready, options.svrl, diagnostics);
+      diagnostics.push(...this.#told(ready, outcomes, text, options.language));
+      parts.push({ table: ready.table, outcomes });
+    }
+    keepSaxonCode();
+    if (!options.svrl) return { diagnostics };
+    return { diagnostics, svrl: writeSvrl(parts, ({ node }) => uriOf(rootOf(node) as XmlDocument)) };
+  }
+
+  async #inPhase(source: RulesSource, choice: ReadyRules): Promise<ReadyRules | undefined> {
+    return this.#load({ ...source, phase: chosenPhase(choice, this.tree) });
+  }
+
+  #outcomes(source: RulesSource, ready: ReadyRules, fired: boolean, diagnostics: Diagnostic[]): Outcome[] {
+    try {
+      return runRules(ready, this.tree, fired);
+    } catch (error) {
+      if (!(error instanceof StylesheetError)) throw error;
+      // One query that fails must not silence the others: each pattern is asked for itself.
+      const { outcomes, broken } = runApart(ready, this.tree, fired);
+      for (const { error: cause, place } of broken) {
+        const params = { schema: relative('', source.file), reason: plainReason(cause) };
+        const related = place === undefined ? {} : { related: [{ ...place, message: 'the query' }] };
+        diagnostics.push(diagnose('E-RULES-BROKE-OFF', params, { file: this.#input.shown, ...related }));
+      }
+      return outcomes;
+    }
+  }
+
+  #told(
+    { table }: ReadyRules,
+    outcomes: readonly Outcome[],
+    text: () => string,
+    language: Language,
+  ): Diagnostic[] {
+    const findings = outcomes.filter((one): one is Finding => one.kind === 'finding');
+    const missing = outcomes.flatMap((one) =>
+      one.kind === 'missing'
+        ? [diagnose('E-RULES-DOCUMENT', { name: shownUri(one.name) }, { file: this.#input.shown })]
+        : [],
     );
-  });
-}
-
-/**
- * The report in Schematron's own report language, or the error of a query that could not be answered for
- * this document.
- * @throws InputRefused when the schema itself is not correct
- */
-export async function svrl(
-  schema: Schematron,
-  input: InputFile,
-  text: string,
-): Promise<string | StylesheetError> {
-  const stylesheet = await compileSchematron(schema.file, schema.phase);
-  try {
-    await loadStylesheet(stylesheet);
-  } catch (error) {
-    if (error instanceof StylesheetError) throw refused(schema.file, error);
-    throw error;
+    const places = this.#places(findings, text, language);
+    return [
+      ...missing,
+      ...findings.map((finding) => {
+        const entry = table.assertions[finding.assertion]!;
+        const severity = entry.severity ?? entry.role;
+        const { file, place } = places(finding);
+        return diagnose(
+          codeOf(severity === undefined ? undefined : spoken(severity, finding.values)),
+          { text: words(entry, finding.values, language), rule: entry.id ?? '' },
+          {
+            file,
+            ...(place === undefined ? {} : { range: place.range }),
+            ...(place?.path === undefined ? {} : { path: place.path }),
+          },
+        );
+      }),
+    ];
   }
-  // The declaration speaks of bytes; this is text already.
-  const source = parseXml(
-    withoutDoctype(text.replace(/^<\?xml[^>]*\?>/, '')),
-    pathToFileURL(input.file).href,
-  );
-  try {
-    return (await runStylesheet(stylesheet, { source })).get('') ?? '';
-  } catch (error) {
-    if (error instanceof StylesheetError) return error;
-    throw error;
+
+  /** Findings may be in documents that a pattern names, each with places of its own. */
+  #places(
+    findings: readonly Finding[],
+    text: () => string,
+    language: Language,
+  ): (finding: Finding) => { file: string; place: FoundNode | undefined } {
+    const paths = new Map<XmlDocument, Set<string>>();
+    const nodePaths = new NodePaths();
+    const located = findings.map((finding) => {
+      const root = rootOf(finding.node) as XmlDocument;
+      const path = nodePaths.pathOf(finding.node);
+      const known = paths.get(root);
+      if (known === undefined) paths.set(root, new Set([path]));
+      else known.add(path);
+      return [finding, { root, path }] as const;
+    });
+    const where = new Map(located);
+    const found = new Map<XmlDocument, { file: string; places: Map<string, FoundNode> }>();
+    for (const [root, wanted] of paths) {
+      const own = root === this.tree.document;
+      const file = own ? this.#input.shown : shownUri(uriOf(root));
+      const content = own ? text() : new XmlDecoder().decode(readBytes(fileURLToPath(uriOf(root))), true);
+      found.set(root, { file, places: locate(content, wanted, new DocumentPath(language)) });
+    }
+    return (finding) => {
+      const { root, path } = where.get(finding)!;
+      const { file, places } = found.get(root)!;
+      return { file, place: places.get(path) };
+    };
   }
 }
 
-/** Roles as TEI and SchXslt use them; without one an assertion that fails is an error. */
-function code(role = ''): Code {
-  if (/^(warn|nonfatal|caution)/i.test(role)) return 'W-RULE';
-  return /^info/i.test(role) ? 'I-RULE' : 'E-RULE';
+function uriOf(document: XmlDocument): string {
+  return document._saxonDocUri ?? document._saxonBaseUri ?? '';
 }
 
-function words({ text, diagnostics }: SvrlFinding, language: Language): string {
-  const inLanguage = Object.entries(diagnostics).find(([tag]) => tag.startsWith(language))?.[1];
-  if (inLanguage !== undefined) return inLanguage;
-  const more = diagnostics[''];
-  return more === undefined ? text : `${text} ${more}`;
+function shownUri(uri: string): string {
+  return uri.startsWith('file:') ? relative('', fileURLToPath(uri)) : uri;
+}
+
+/** The assertion's words, or those of its diagnostic in the language wanted; other diagnostics follow. */
+function words(
+  { content, diagnostics }: CompiledAssertion,
+  values: readonly string[],
+  language: Language,
+): string {
+  const tidy = (parts: CompiledAssertion['content']): string =>
+    spoken(parts, values).replace(/\s+/g, ' ').trim();
+  const own = diagnostics.find((one) => one.language?.startsWith(language));
+  if (own !== undefined) return tidy(own.content);
+  const more = diagnostics.filter((one) => one.language === undefined).map((one) => tidy(one.content));
+  return [tidy(content), ...more].filter((part) => part !== '').join(' ');
 }

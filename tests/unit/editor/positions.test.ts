@@ -120,7 +120,9 @@ test('settings: what is not what it should be stays as it was', () => {
     language: 'zh',
     schemas: ['/w/a.rng'],
     rules: false,
+    phase: '',
   });
+  expect(read({ phase: '#ANY' })).toEqual({ ...DEFAULT_SETTINGS, phase: '#ANY' });
   expect(read({ schemas: ['/x/a.rng'] })).toEqual({ ...DEFAULT_SETTINGS, schemas: ['/x/a.rng'] });
   for (const nonsense of [
     null,

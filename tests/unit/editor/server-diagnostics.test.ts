@@ -282,11 +282,140 @@ describe('which schemas, which language, which rules', () => {
     await client.close(uri('own/a.xml'));
     writeFileSync(file('own/r.sch'), rule('<assert test="1 +">never</assert>'));
     await client.open(uri('own/a.xml'), text);
-    await client.diagnostics(uri('own/a.xml'), ([first]) => first?.code === 'E-SCHEMATRON-SCHEMA');
+    await client.diagnostics(uri('own/a.xml'), ([first]) => first?.code === 'E-SCHEMATRON-QUERY');
     await client.close(uri('own/a.xml'));
     const other = await Client.start({ folder, initializationOptions: { biannian: { rules: false } } });
     await other.open(uri('own/a.xml'), text);
     expect(await other.diagnostics(uri('own/a.xml'), () => true)).toEqual([]);
     await other.stop();
+  });
+});
+
+describe('rules, wherever they stand', () => {
+  const RULES = 'http://purl.oclc.org/dsdl/schematron';
+  const report = (context: string, test: string, words: string): string =>
+    `<s:pattern xmlns:s="${RULES}"><s:rule context="${context}"><s:report test="${test}">${words}</s:report></s:rule></s:pattern>`;
+  const grammar = (rules: string): string =>
+    `<element name="r" xmlns="http://relaxng.org/ns/structure/1.0">${rules}<optional><attribute name="n"/></optional><zeroOrMore><element name="s"><text/></element></zeroOrMore></element>`;
+  const changed = (name: string): Promise<void> =>
+    client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uri(name), type: 2 }],
+    });
+  const codes = (found: readonly Diagnostic[]): unknown[] => found.map(({ code }) => code);
+
+  test('those of a grammar, as they are when it changes, also where the grammar finds errors', async () => {
+    writeFileSync(file('r.rng'), grammar(report('s', 'true()', 'an s, says the <s:name/>')));
+    await client.open(uri('r.xml'), '<?xml-model href="r.rng"?>\n<r n="1">\n 𠼪</r>');
+    expect(codes(await expectSame('r.xml'))).toEqual(['E-RNG-TEXT']);
+    await client.replace(uri('r.xml'), '𠼪', '<s/>');
+    const [found, ...others] = await expectSame('r.xml');
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      code: 'E-RULE',
+      message: 'an s, says the s',
+      range: { start: { line: 2 } },
+    });
+    await client.replace(uri('r.xml'), ' n="1"', ' m="1"');
+    expect(codes(await expectSame('r.xml'))).toEqual(['E-RNG-ATTRIBUTE-UNKNOWN', 'E-RULE']);
+    writeFileSync(file('r.rng'), grammar(report('r', '@m', 'm stands here')));
+    await changed('r.rng');
+    expect((await expectSame('r.xml')).map(({ message }) => message)).toContain('m stands here');
+    // What is not XML has no tree to ask.
+    await client.replace(uri('r.xml'), '</r>', '');
+    expect(codes(await expectSame('r.xml'))).toEqual(['E-XML-UNCLOSED']);
+    await client.close(uri('r.xml'));
+  });
+
+  test('those of a phase', async () => {
+    const pattern = (id: string): string =>
+      report('r', 'true()', id).replace('<s:pattern', `<s:pattern id="${id}"`);
+    writeFileSync(
+      file('phases.sch'),
+      `<schema xmlns="${RULES}" queryBinding="xslt3"><phase id="one"><active pattern="a"/></phase><phase id="two"><active pattern="b"/></phase>${pattern('a')}${pattern('b')}</schema>`,
+    );
+    const initializationOptions = { schemas: ['phases.sch'], phase: 'two' };
+    const other = await Client.start({ folder, initializationOptions });
+    await other.open(uri('a.xml'), '<r/>');
+    const found = await other.diagnostics(uri('a.xml'), (now) => now.length > 0);
+    expect(found.map(({ message }) => message)).toEqual(['b']);
+    await other.stop();
+  });
+
+  test('those that a schema includes, when these change', async () => {
+    writeFileSync(file('part.sch'), report('r', 'true()', 'first'));
+    writeFileSync(
+      file('whole.sch'),
+      `<schema xmlns="${RULES}" queryBinding="xslt3"><include href="part.sch"/></schema>`,
+    );
+    await client.open(uri('r.xml'), '<?xml-model href="whole.sch"?><r/>');
+    expect((await expectSame('r.xml')).map(({ message }) => message)).toEqual(['first']);
+    writeFileSync(file('part.sch'), report('r', 'true()', 'second'));
+    await changed('part.sch');
+    expect((await expectSame('r.xml')).map(({ message }) => message)).toEqual(['second']);
+    await client.close(uri('r.xml'));
+  });
+
+  test('a document that names rules has them asked whatever the grammar finds, but for our own', async () => {
+    writeFileSync(
+      file('some.sch'),
+      `<schema xmlns="${RULES}" queryBinding="xslt3"><ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>${report('t:TEI', 'true()', 'asked')}</schema>`,
+    );
+    const choice =
+      '<choice xml:id="c1"><sic>裏</sic><corr type="conversion" resp="#editor" cert="high" source="#base">里</corr></choice>';
+    const text = CHRONICLE.replace(
+      '<TEI',
+      '<?xml-model href="some.sch" type="application/xml"?>\n<TEI',
+    ).replace('力戰。', `${choice}力戰。`);
+    await client.open(uri('chronicle.xml'), text);
+    const both = await expectSame('chronicle.xml');
+    expect(new Set(codes(both))).toEqual(new Set(['E-RULE', 'W-RULE']));
+    await client.replace(uri('chronicle.xml'), choice, `<nothing/>${choice}`);
+    const named = codes(await expectSame('chronicle.xml'));
+    expect(named).toContain('E-RULE');
+    expect(named).not.toContain('W-RULE');
+    await client.close(uri('chronicle.xml'));
+  });
+
+  test('a finding in another document leads there', async () => {
+    writeFileSync(file('other.xml'), '<o>\n <p/>\n</o>');
+    writeFileSync(
+      file('others.sch'),
+      `<schema xmlns="${RULES}" queryBinding="xslt3">${report('p', 'true()', 'a p').replace('pattern', 'pattern documents="\'other.xml\'"')}</schema>`,
+    );
+    await client.open(uri('r.xml'), '<?xml-model href="others.sch"?>\n<r/>');
+    const found = await client.diagnostics(uri('r.xml'), (now) => now.length > 0);
+    const start = { line: 0, character: 0 };
+    expect(found).toMatchObject([
+      {
+        message: 'a p',
+        range: { start, end: start },
+        relatedInformation: [
+          { location: { uri: uri('other.xml'), range: { start: { line: 1, character: 1 } } } },
+        ],
+      },
+    ]);
+    writeFileSync(file('other.xml'), '<o/>');
+    await changed('other.xml');
+    await client.diagnostics(uri('r.xml'), (now) => now.length === 0);
+    await client.close(uri('r.xml'));
+  });
+
+  test('a query that fails is told with its place; the other patterns are asked', async () => {
+    writeFileSync(
+      file('fails.sch'),
+      `<schema xmlns="${RULES}" queryBinding="xslt3">\n${report('r', '1 div @n gt 1', 'never')}${report('r', 'true()', 'said')}</schema>`,
+    );
+    await client.open(uri('r.xml'), '<?xml-model href="fails.sch"?>\n<r n="x"/>');
+    const found = await client.diagnostics(uri('r.xml'), (now) => now.length === 2);
+    expect(found).toMatchObject([
+      {
+        code: 'E-RULES-BROKE-OFF',
+        relatedInformation: [
+          { location: { uri: uri('fails.sch'), range: { start: { line: 1 } } }, message: 'the query' },
+        ],
+      },
+      { code: 'E-RULE', message: 'said' },
+    ]);
+    await client.close(uri('r.xml'));
   });
 });

@@ -1,10 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doubtsOf, openDoubts } from '../../../src/recognise/review/doubts.js';
 import { type Review, startReview } from '../../../src/recognise/review/server.js';
+import { ReviewSession } from '../../../src/recognise/review/session.js';
 import { readRulings } from '../../../src/recognise/rulings/rulings-file.js';
 
 const text = '殺其兵馬監押朱昭。昭死。';
@@ -31,6 +32,19 @@ describe('doubts', () => {
       ['朱昭', ['昭']],
     ]);
     expect(openDoubts(doubts, [{ start: 6, end: 8 }])).toEqual([]);
+  });
+});
+
+describe('a name that is certain', () => {
+  it('is asked about where several may be meant, and only there', () => {
+    const of = (...refs: string[]) =>
+      doubtsOf(text, [
+        {
+          ...explained(6, 8, 0.99, 'marked'),
+          candidates: refs.map((ref) => ({ ref, score: 1 / refs.length })),
+        },
+      ]).length;
+    expect([of(), of('cbdb:1'), of('cbdb:1', 'cbdb:2')]).toEqual([0, 0, 1]);
   });
 });
 
@@ -66,7 +80,9 @@ describe('the review page', () => {
     expect(new URL(review.url).hostname).toBe('127.0.0.1');
     expect((await call('/', undefined, {})).status).toBe(200);
     expect((await call('/api/doubts', undefined, {})).status).toBe(403);
-    expect((await call('/api/rulings', { start: 6, end: 8, is: 'person' }, {})).status).toBe(403);
+    expect((await call('/api/rulings', { answers: [{ start: 6, end: 8, is: 'person' }] }, {})).status).toBe(
+      403,
+    );
     expect(readRulings(file)).toEqual([]);
   });
 
@@ -88,7 +104,11 @@ describe('the review page', () => {
 
   it('writes a ruling with its quotation at once, and takes back no more than was ruled here', async () => {
     expect(
-      (await call('/api/rulings', { start: 6, end: 8, is: 'person', ref: 'person:zhu-zhao' })).status,
+      (
+        await call('/api/rulings', {
+          answers: [{ start: 6, end: 8, is: 'person', ref: 'person:zhu-zhao' }],
+        })
+      ).status,
     ).toBe(200);
     expect(readRulings(file)).toEqual([
       {
@@ -102,9 +122,84 @@ describe('the review page', () => {
         date: '2026-01-01',
       },
     ]);
-    expect((await call('/api/rulings', { start: 8, end: 6, is: 'person' })).status).toBe(400);
+    const second = { start: 6, end: 8, is: 'nothing', reason: 'no' };
+    expect((await call('/api/rulings', { answers: [second] })).status).toBe(200);
+    expect(readRulings(file)).toMatchObject([{ is: 'nothing', reason: 'no' }]);
+    expect((await call('/api/undo', {})).status).toBe(200);
+    expect(readRulings(file)).toMatchObject([{ is: 'person' }]);
     expect((await call('/api/undo', {})).status).toBe(200);
     expect((await call('/api/undo', {})).status).toBe(409);
     expect(readRulings(file)).toEqual([]);
+  });
+
+  it.each([
+    ['/api/rulings', { answers: [{ start: 8, end: 6, is: 'person' }] }, 400],
+    ['/api/rulings', { answers: [{ start: 6, end: 800, is: 'person' }] }, 409],
+    ['/api/rulings', { answers: [{ start: 6, end: 8, is: 'title' }] }, 400],
+    ['/api/rulings', { answers: [{ start: 6, end: 8, is: 'person', ref: 'a b' }] }, 400],
+    ['/api/rulings', { answers: [{ start: 6, end: 8, is: 'person', ref: 'x"><script>' }] }, 400],
+    ['/api/rulings', { answers: [] }, 400],
+    ['/api/rulings', { answers: 'all' }, 400],
+    ['/api/rulings', [], 400],
+    ['/api/union', { records: ['person:a', 'person:a'] }, 400],
+    ['/api/union', { records: ['person:a', 'place:b'] }, 400],
+    ['/api/union', { records: ['person:a'] }, 400],
+    ['/api/record', { kind: 'person', id: '../x', name: '朱昭', forms: [] }, 400],
+    ['/api/record', { kind: 'person', id: 'a', name: '<b>', forms: [] }, 400],
+    ['/api/record', { kind: 'person', id: 'a', name: '朱昭', forms: [] }, 409],
+    ['/api/nothing', {}, 404],
+    ['/__proto__', {}, 404],
+    ['/../../package.json', {}, 404],
+  ])('refuses %s %j', async (path, body, status) => {
+    expect((await call(path, body)).status).toBe(status);
+    expect(readRulings(file)).toEqual([]);
+  });
+
+  it('refuses what is not JSON, what is too long, and other methods', async () => {
+    const headers = { 'x-review-key': key };
+    const post = (body: string) =>
+      fetch(new URL('/api/rulings', review.url), { method: 'POST', headers, body });
+    expect((await post('{')).status).toBe(400);
+    expect((await post(`{"answers":"${'x'.repeat(3_000_000)}"}`).catch(() => ({ status: 413 }))).status).toBe(
+      413,
+    );
+    expect((await fetch(new URL('/api/doubts', review.url), { method: 'PUT', headers })).status).toBe(404);
+    expect((await call('/constructor')).status).toBe(404);
+  });
+
+  it('refuses requests that another site makes the browser send', async () => {
+    const foreign: Record<string, string>[] = [
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'x-review-key': 'wrong' },
+    ];
+    for (const extra of foreign)
+      expect((await call('/api/doubts', undefined, { 'x-review-key': key, ...extra })).status).toBe(403);
+    const page = await call('/', undefined, {});
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+});
+
+describe('a sitting', () => {
+  it('does not undo in a file that someone changed meanwhile', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'review-')), 'names.yaml');
+    const session = new ReviewSession({
+      text,
+      doubts: [],
+      records: [],
+      rulingsFile: file,
+      by: 'editor',
+      date: '2026-01-01',
+      title: 'test',
+      entryAt: () => undefined,
+    });
+    session.answer([{ start: 6, end: 8, is: 'person' }]);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('朱昭', '朱照'));
+    expect(() => session.undo()).toThrow(/changed since/);
+    expect(readRulings(file)).toHaveLength(1);
+    // By hand something was added after it: that stays.
+    writeFileSync(file, `${readFileSync(file, 'utf8').replace('朱照', '朱昭')}# mine\n`);
+    session.undo();
+    expect(readFileSync(file, 'utf8')).toBe('# mine\n');
   });
 });

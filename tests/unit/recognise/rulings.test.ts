@@ -9,9 +9,9 @@ import { locateRulings } from '../../../src/recognise/rulings/anchor.js';
 import { quotationOf, type Ruling } from '../../../src/recognise/rulings/ruling.js';
 import {
   addRulings,
-  dropLastRuling,
   parseRulings,
   readRulings,
+  removeRulings,
 } from '../../../src/recognise/rulings/rulings-file.js';
 import { chronicleOf } from './chronicle-of.js';
 
@@ -107,8 +107,34 @@ describe('rulings', () => {
     addRulings(file, [ruling(6, 8)]);
     expect(readRulings(file)).toHaveLength(2);
     expect(readFileSync(file, 'utf8')).toContain('# decided in Lanzhou');
-    expect(dropLastRuling(file)).toMatchObject({ quote: '朱昭' });
+    expect(removeRulings(file, [ruling(6, 8)])).toBe(true);
     expect(readRulings(file)).toHaveLength(1);
+    expect(removeRulings(file, [ruling(6, 8)])).toBe(false);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['an empty list', '[]\n'],
+    [
+      'comments and items',
+      '# first\n- is: nothing\n  quote: "亮"   # why\n  by: a\n  date: "2026"\n# last\n',
+    ],
+    ['items in braces', '- { is: nothing, quote: 亮,   by: a, date: "2026" }\n'],
+    ['items in brackets', '[ { is: nothing, quote: 亮, by: a, date: "2026" } ]\n'],
+    ['an indented list', '  - is: nothing\n    quote: 亮\n    by: a\n    date: "2026"'],
+  ])('are added after %s and taken away, byte for byte what was there', (_, before) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'rulings-')), 'names.yaml');
+    writeFileSync(path, before);
+    const had = readRulings(path);
+    addRulings(path, [ruling(6, 8)]);
+    addRulings(path, [ruling(9, 10, 'nothing'), ruling(6, 8)]);
+    expect(readRulings(path)).toEqual([...had, ruling(6, 8), ruling(9, 10, 'nothing'), ruling(6, 8)]);
+    if (/^(?:#|-|$)/.test(before)) expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
+    expect(removeRulings(path, [ruling(6, 8), ruling(6, 8)])).toBe(true);
+    expect(readRulings(path)).toEqual([...had, ruling(9, 10, 'nothing')]);
+    expect(removeRulings(path, [ruling(9, 10, 'nothing')])).toBe(true);
+    expect(readRulings(path)).toEqual(had);
+    if (/^(?:#|-|$)/.test(before)) expect(readFileSync(path, 'utf8')).toBe(before);
   });
 
   it('are refused with their number when they are wrong', () => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../../src/model/diagnostic.js';
-import { runRules } from '../../../src/validation/schematron/rules.js';
+import { askText } from '../validation/schematron/ask.js';
 
 interface Case {
   readonly rule: string;
@@ -14,8 +14,8 @@ interface Case {
 
 const VALID = 'tests/corpus/schema/valid';
 const SCHEMA = resolve('schema/biannian.sch');
-const check = (name: string, text: string, language: 'en' | 'zh' = 'en'): Promise<Diagnostic[]> =>
-  runRules({ file: SCHEMA }, { file: resolve(VALID, name), shown: name }, text, language);
+const check = (name: string, text: string, language: 'en' | 'zh' = 'en'): Promise<readonly Diagnostic[]> =>
+  askText(SCHEMA, { file: resolve(VALID, name), shown: name }, text, language);
 const read = (name: string): string => readFileSync(join(VALID, name), 'utf8');
 const cases = parse(readFileSync('tests/corpus/schema/rules.yaml', 'utf8')) as Case[];
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { registerValidate } from '../../../src/cli/validate.js';
 import { InputRefused } from '../../../src/model/diagnostic.js';
 import { watchInputs } from '../../../src/validation/watch.js';
+import { readSvrl, type SvrlReport } from './schematron/read-svrl.js';
 
 const VALID = 'tests/corpus/schema/valid';
 let folder: string;
@@ -14,6 +15,7 @@ let output: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'biannian 驗證 '));
   output = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     output += text;
     return true;
@@ -158,4 +160,83 @@ test('patterns and folders; what is not there is refused', async () => {
   expect(output).toContain('1 document:');
   const refusal = await validate(join(folder, 'none.xml')).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(InputRefused);
+});
+
+const SCHEMATRON = 'xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"';
+
+function rules(content: string): string {
+  const file = join(folder, 'rules.sch');
+  writeFileSync(file, `<schema ${SCHEMATRON}>${content}</schema>`);
+  return file;
+}
+
+function document(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+test('rules that are named are asked whatever the grammar finds, in one call', async () => {
+  const schema = rules('<pattern><rule context="b"><report test="true()">a b</report></rule></pattern>');
+  const grammar = document(
+    'g.rng',
+    '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><s:rule xmlns:s="http://purl.oclc.org/dsdl/schematron" context="a"><s:assert test="c" role="warning">no c</s:assert></s:rule><empty/></element>',
+  );
+  const file = document('d.xml', '<a><b/></a>');
+  expect(await validate(file, '--schema', schema, '--schema', grammar, '--format', 'json')).toBe(1);
+  const codes = (text: string): string[] => (JSON.parse(text) as { code: string }[]).map(({ code }) => code);
+  expect(codes(output)).toEqual(['W-RULE', 'E-RNG-ELEMENT-UNKNOWN', 'E-RULE']);
+  output = '';
+  expect(
+    await validate(file, '--schema', schema, '--schema', grammar, '--no-rules', '--format', 'json'),
+  ).toBe(1);
+  expect(codes(output)).toEqual(['E-RNG-ELEMENT-UNKNOWN']);
+});
+
+test('--phase; an unknown one is refused with those that there are', async () => {
+  const schema = rules(
+    '<phase id="draft"><active pattern="p"/></phase><pattern id="p"><rule context="a"><report test="true()" role="info">p</report></rule></pattern><pattern id="q"><rule context="a"><report test="true()">q</report></rule></pattern>',
+  );
+  const file = document('d.xml', '<a/>');
+  expect(await validate(file, '--schema', schema, '--phase', 'draft')).toBe(0);
+  expect(output).toContain('I-RULE: p');
+  await expect(validate(file, '--schema', schema, '--phase', 'drat')).rejects.toMatchObject({
+    diagnostics: [{ code: 'E-SCHEMATRON-PHASE', params: { known: 'draft, #ALL', suggestion: 'draft' } }],
+  });
+});
+
+test('--format svrl: one report on the standard output, several in a folder', async () => {
+  const schema = rules('<pattern id="p"><rule context="a"><assert test="b">no b</assert></rule></pattern>');
+  const one = document('one.xml', '<a/>');
+  const two = document('two.xml', '<a><b/></a>');
+  expect(await validate(one, '--schema', schema, '--format', 'svrl')).toBe(1);
+  expect(readSvrl(output)).toMatchObject({
+    elements: ['schematron-output', 'active-pattern', 'fired-rule', 'failed-assert', 'text'],
+    findings: [{ kind: 'failed-assert', text: 'no b', attributes: { location: '/Q{}a[1]', test: 'b' } }],
+  });
+  await expect(validate(one, two, '--schema', schema, '--format', 'svrl')).rejects.toMatchObject({
+    diagnostics: [{ code: 'E-SVRL-SEVERAL' }],
+  });
+  const out = join(folder, 'reports');
+  expect(await validate(one, two, '--schema', schema, '--format', 'svrl', '--out', out)).toBe(1);
+  const read = (name: string): SvrlReport => readSvrl(readFileSync(join(out, name), 'utf8'));
+  expect([read('one.svrl').findings.length, read('two.svrl').findings.length]).toEqual([1, 0]);
+  await expect(validate(one, '--no-rules', '--schema', schema, '--format', 'svrl')).rejects.toMatchObject({
+    diagnostics: [{ code: 'E-SVRL-NO-RULES' }],
+  });
+});
+
+test('rules of an ODD; a schema that is neither is refused', async () => {
+  const odd = document(
+    'x.odd',
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="x"><elementSpec ident="p"><constraintSpec ident="k" scheme="schematron"><constraint>
+     <s:assert xmlns:s="http://purl.oclc.org/dsdl/schematron" test="@n">p needs n</s:assert></constraint></constraintSpec></elementSpec></schemaSpec></TEI>`,
+  );
+  const file = document('d.xml', '<p xmlns="http://www.tei-c.org/ns/1.0"/>');
+  expect(await validate(file, '--schema', odd)).toBe(1);
+  expect(output).toContain('E-RULE: p needs n');
+  const html = document('h.sch', '<html/>');
+  await expect(validate(file, '--schema', html)).rejects.toMatchObject({
+    diagnostics: [{ code: 'E-SCHEMATRON-ROOT' }],
+  });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { detectEncoding, XmlDecoder } from '../../xml-bytes.js';
+import { detectEncoding, XmlDecoder } from '../../../files/xml-bytes.js';
 import { refuseGrammar, type SchemaElement } from './schema-element.js';
 import { readSchemaTree, type SchemaFile } from './schema-tree.js';
 
