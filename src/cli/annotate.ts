@@ -1,36 +1,34 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { CBDB_PERSON } from '../authority/list-pointer.js';
 import { readConfiguration } from '../edition/configuration.js';
 import { type Desk, readDesk } from '../edition/convert.js';
 import { writeWhole } from '../files/whole.js';
 import { readXmlText } from '../files/xml-text.js';
 import type { NameMark } from '../model/mark.js';
-import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
 import { annotateTei } from '../recognise/tei/annotate-tei.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
+import { type ModelOptions, modelFrom, withModelOptions } from './model-options.js';
 import { printDiagnostics } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
-interface Options extends ListOptions {
+interface Options extends ListOptions, ModelOptions {
   output?: string;
   inPlace?: boolean;
   config?: string;
   rulings?: string;
   kinds?: NameMark['kind'][];
   threshold?: number;
-  model?: string;
-  chisiec: boolean;
   explain?: string;
 }
 
 const KINDS = ['person', 'place', 'org', 'role'] as const;
 
 export function registerAnnotate(program: Command): void {
-  withListOptions(program.command('annotate'))
+  withModelOptions(withListOptions(program.command('annotate')))
     .description(DESCRIPTIONS.annotate)
     .argument('<file>', 'a TEI file')
     .option('-o, --output <file>', 'where to write; default: standard output')
@@ -43,8 +41,6 @@ export function registerAnnotate(program: Command): void {
       'mark what is at least so probable, 0–1 (default 0.45); higher errs less',
       probability,
     )
-    .addOption(new Option('--model <file>', 'a model of your own (biannian train)'))
-    .option('--no-chisiec', 'the model that was trained without CHisIEC, whose data have no stated licence')
     .option('--explain <file>', 'write why each name was marked, or was not, as JSON lines')
     .addHelpText(
       'after',
@@ -116,10 +112,7 @@ function annotate(file: string, options: Options): number {
   const desk = readDesk(configuration, true, '', options.list);
   const source = readXmlText(file);
   const result = annotateTei(source.xml, file, {
-    model:
-      options.model === undefined
-        ? shippedModel(options.chisiec ? 'names' : 'names-free')
-        : readModelFile(options.model),
+    model: modelFrom(options, configuration),
     authority: desk.authority,
     further: desk.further ?? [],
     pointer: pointerFrom(options.inPlace ? file : (options.output ?? file), desk),
@@ -136,7 +129,13 @@ function annotate(file: string, options: Options): number {
       .map((d) => ({ ...d, file: d.file ?? rulings ?? file })),
   );
   if (options.explain !== undefined)
-    writeWhole(options.explain, result.explanations.map((e) => `${JSON.stringify(e)}\n`).join(''));
+    writeWhole(
+      options.explain,
+      result
+        .explain()
+        .map((e) => `${JSON.stringify(e)}\n`)
+        .join(''),
+    );
   const target = options.inPlace ? file : options.output;
   const bytes = source.encode(result.xml);
   if (target === undefined) process.stdout.write(bytes);

@@ -15,10 +15,11 @@ import { proposals } from '../recognise/proposals.js';
 import { encodingNamed } from '../source/decode.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
+import { type ModelOptions, modelAsked, withModelOptions } from './model-options.js';
 import { printDiagnostics, shownPath } from './print.js';
 import { EXIT, WrongUsage } from './run-program.js';
 
-interface Options extends ListOptions {
+interface Options extends ListOptions, ModelOptions {
   output?: string;
   config?: string;
   encoding?: string;
@@ -35,7 +36,7 @@ interface Options extends ListOptions {
 }
 
 export function registerConvert(program: Command): void {
-  withListOptions(program.command('convert'))
+  withModelOptions(withListOptions(program.command('convert')))
     .description(DESCRIPTIONS.convert)
     .argument('[file]', 'a text file; without it, every text of the edition (--config)')
     .option('-o, --output <file>', 'where to write; default: the name of the text with .xml')
@@ -65,6 +66,7 @@ Examples:
   biannian convert some.txt --encoding big5 --juan 23
   biannian convert --config edition            all texts of the edition, with its lists and its chronology
   biannian convert --config edition --dry-run  what a changed source text would change
+  biannian convert next-chapter.txt --model my-names.bin      a model that learnt from your corrections (train)
   biannian convert some.txt --list cbdb.sqlite3 --list place=places.csv --explain why.jsonl
 ${LISTS_HELP}`,
     )
@@ -84,6 +86,7 @@ function convert(file: string | undefined, options: Options): number {
   const desk: Desk = {
     ...readDesk(configuration, options.authority, title, options.list),
     ...(options.years === undefined ? {} : { years: options.years }),
+    model: modelAsked(options, configuration),
   };
   const settings: ConvertOptions = {
     ...(options.encoding === undefined ? {} : { encoding: encodingFrom(options.encoding) }),
@@ -130,11 +133,10 @@ function explanationLines(
   return done
     .flatMap(({ text, conversion }) => {
       const file = basename(text.source);
+      const explanations = conversion.explain();
       return [
-        ...conversion.explanations.map((explanation) => ({ file, ...explanation })),
-        ...proposals(conversion.chronicle, { explanations: conversion.explanations, find }).map(
-          (propose) => ({ file, propose }),
-        ),
+        ...explanations.map((explanation) => ({ file, ...explanation })),
+        ...proposals(conversion.chronicle, { explanations, find }).map((propose) => ({ file, propose })),
       ];
     })
     .map((line) => `${JSON.stringify(line)}\n`)

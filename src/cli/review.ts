@@ -4,7 +4,6 @@ import { addRecord } from '../authority/add-record.js';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
 import { readXmlText } from '../files/xml-text.js';
-import { readModelFile, shippedModel } from '../recognise/learned/model-file.js';
 import { proposals, teiRecord } from '../recognise/proposals.js';
 import { doubtsOf, openDoubts } from '../recognise/review/doubts.js';
 import type { NewRecord } from '../recognise/review/requests.js';
@@ -16,20 +15,20 @@ import { chronicleOfTei, namesOf } from '../recognise/tei/tei-chronicle.js';
 import { mapTei } from '../recognise/tei/tei-map.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
+import { type ModelOptions, modelFrom, withModelOptions } from './model-options.js';
 import { printDiagnostics } from './print.js';
 
-interface Options extends ListOptions {
+interface Options extends ListOptions, ModelOptions {
   config?: string;
   rulings?: string;
   by: string;
   date?: string;
   port: number;
-  model?: string;
   all?: boolean;
 }
 
 export function registerReview(program: Command): void {
-  withListOptions(program.command('review'))
+  withModelOptions(withListOptions(program.command('review')))
     .description(DESCRIPTIONS.review)
     .argument('<file>', 'a TEI file')
     .option('-c, --config <path>', 'an edition, for its lists, its rulings and its model')
@@ -41,7 +40,6 @@ export function registerReview(program: Command): void {
     .option('--by <id>', 'whose rulings they are', 'editor')
     .option('--date <date>', 'date that the rulings bear; default: today')
     .option('--port <n>', 'port; default: any free one', port, 0)
-    .option('--model <file>', 'a model of your own (biannian train)')
     .addHelpText(
       'after',
       `
@@ -70,7 +68,7 @@ async function review(file: string, options: Options): Promise<void> {
   console.error(`reading ${file} …`);
   const map = mapTei(readXmlText(file).xml, file);
   const desk = readDesk(configuration, true, '', options.list);
-  const model = options.model === undefined ? shippedModel() : readModelFile(options.model);
+  const model = modelFrom(options, configuration);
   const chronicle = chronicleOfTei(map, file);
   const doubt = () => {
     const rulings = readRulings(rulingsFile);
@@ -84,12 +82,9 @@ async function review(file: string, options: Options): Promise<void> {
       ...(options.years === undefined ? {} : { years: options.years }),
       rulings,
     });
-    const asked = doubtsOf(
-      map.text,
-      found.explanations,
-      options.all ? { certain: Number.POSITIVE_INFINITY } : {},
-    );
-    return { ...found, doubts: openDoubts(asked, locateRulings(chronicle, rulings).located) };
+    const explanations = found.explain();
+    const asked = doubtsOf(map.text, explanations, options.all ? { certain: Number.POSITIVE_INFINITY } : {});
+    return { ...found, explanations, doubts: openDoubts(asked, locateRulings(chronicle, rulings).located) };
   };
   const { doubts, marks, explanations, diagnostics } = doubt();
   printDiagnostics(diagnostics.map((d) => ({ ...d, file: d.file ?? file })));

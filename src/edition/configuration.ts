@@ -87,6 +87,8 @@ export interface Configuration {
   readonly recognition: {
     readonly threshold?: number;
     readonly recognisers?: readonly RecogniserName[];
+    /** `names`, `names-free`, or the absolute path of a model of the edition's own. */
+    readonly model?: string;
   };
   readonly output: {
     readonly folder: string;
@@ -142,7 +144,12 @@ export function readConfiguration(path: string): Configuration {
     ...(raw.chronology === undefined ? {} : { chronology: at(raw.chronology) }),
     ...(raw.decisions === undefined ? {} : { decisions: at(raw.decisions) }),
     layouts: raw.layouts ?? [],
-    recognition: raw.recognition ?? {},
+    recognition: {
+      ...raw.recognition,
+      ...(raw.recognition?.model === undefined || /^names(-free)?$/u.test(raw.recognition.model)
+        ? {}
+        : { model: at(raw.recognition.model) }),
+    },
     output: {
       folder: at(raw.output?.folder ?? join('..', 'dist')),
       site: raw.output?.site ?? true,

@@ -20,10 +20,9 @@ import { readBytes, readText, writeWhole } from '../files/whole.js';
 import type { Chronicle } from '../model/chronicle.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import type { Encoding } from '../model/source-text.js';
-import { annotate } from '../recognise/annotate.js';
-import type { Explanation } from '../recognise/arbiter.js';
+import { type Annotated, annotate } from '../recognise/annotate.js';
 import type { YearSpan } from '../recognise/authority/lifetime.js';
-import { shippedModel } from '../recognise/learned/model-file.js';
+import { modelNamed } from '../recognise/learned/model-file.js';
 import { RECOGNISERS, type RecogniserName } from '../recognise/recogniser.js';
 import type { Ruling } from '../recognise/rulings/ruling.js';
 import { readRulings, rulingsFileOf } from '../recognise/rulings/rulings-file.js';
@@ -54,6 +53,8 @@ export interface Desk {
   readonly threshold?: number;
   /** Recognisers that the configuration leaves out. */
   readonly without?: readonly RecogniserName[];
+  /** Which names model: as `modelNamed` takes it; default `names`. */
+  readonly model?: string;
   readonly decisions: Decisions;
   /** What the editor ruled on names. */
   readonly rulings?: readonly Ruling[];
@@ -98,6 +99,7 @@ export function readDesk(
     ...(recognition.recognisers === undefined
       ? {}
       : { without: RECOGNISERS.filter((name) => !recognition.recognisers?.includes(name)) }),
+    ...(recognition.model === undefined ? {} : { model: recognition.model }),
     diagnostics: (read?.diagnostics ?? []).map((d) => ({ ...d, file: chronology as string })),
     ...(withAuthority ? { rulings: readRulings(rulingsFileOf(configuration)) } : {}),
   };
@@ -115,7 +117,7 @@ export interface ConvertOptions {
 export interface Conversion {
   readonly xml: string;
   readonly chronicle: Chronicle;
-  readonly explanations: readonly Explanation[];
+  readonly explain: Annotated['explain'];
   readonly diagnostics: readonly Diagnostic[];
   readonly report: ConversionReport;
   readonly written: 'written' | 'unchanged' | 'not written';
@@ -146,7 +148,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
   const collated = readCollation(text.collation, read);
   const anchored = { ...decided, anchors: [...decided.anchors, ...collated.anchors] };
   const corrected: Chronicle = { ...read, marks: withDecided(read.marks, anchored) };
-  const { chronicle, explanations } = annotate(corrected, {
+  const { chronicle, explain } = annotate(corrected, {
     decisions: desk.decisions,
     authority: desk.authority,
     further: desk.further ?? [],
@@ -155,7 +157,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(desk.threshold === undefined ? {} : { threshold: desk.threshold }),
     ...(desk.without === undefined ? {} : { without: desk.without }),
     ...(desk.rulings === undefined ? {} : { rulings: desk.rulings }),
-    model: shippedModel(),
+    model: modelNamed(desk.model ?? 'names'),
   });
   const { xml, diagnostics } = encode({
     chronicle,
@@ -189,7 +191,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
   return {
     xml,
     chronicle,
-    explanations,
+    explain,
     diagnostics: all,
     report: reportOn(chronicle),
     written,

@@ -9,7 +9,7 @@ import type { Chronicle } from '../model/chronicle.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
-import { arbitrate, type Explanation } from './arbiter.js';
+import { type Arbitration, arbitrate } from './arbiter.js';
 import { authorityRecogniser } from './authority/authority.js';
 import type { YearSpan } from './authority/lifetime.js';
 import { namedOutOfTime } from './authority/out-of-time.js';
@@ -42,7 +42,7 @@ export interface AnnotateOptions {
 
 export interface Annotated {
   readonly chronicle: Chronicle;
-  readonly explanations: readonly Explanation[];
+  readonly explain: Arbitration['explain'];
 }
 
 /**
@@ -84,7 +84,7 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
     longest > LONGEST_PARAGRAPH
       ? [diagnose('W-NAMES-SKIPPED', { length: longest }, { file: dated.source.fileName })]
       : [];
-  const { marks, explanations } =
+  const { marks, explain } =
     options.model === undefined || skipped.length > 0
       ? arbitrate(
           dated,
@@ -111,7 +111,7 @@ export function annotate(chronicle: Chronicle, options: AnnotateOptions): Annota
         ...skipped,
       ],
     },
-    explanations,
+    explain,
   };
 }
 

@@ -41,7 +41,11 @@ export interface Explanation extends Extent {
 export interface Arbitration {
   /** In order of the text; where a role holds a place, the role first. */
   readonly marks: NameMark[];
-  readonly explanations: Explanation[];
+  /**
+   * Why each name was marked or not; made when asked for, since few ask and a text has very many.
+   * @param inWords with the reasons, default true
+   */
+  readonly explain: (inWords?: boolean) => Explanation[];
 }
 
 const DEFAULT_THRESHOLD = 0.45;
@@ -86,7 +90,7 @@ export function arbitrate(
         return ref === undefined ? mark : { ...mark, ref };
       })
       .sort((a, b) => a.start - b.start || b.end - a.end),
-    explanations: explain(chronicle.source.text, readings, chosen),
+    explain: (inWords = true) => explain(chronicle.source.text, readings, chosen, inWords),
   };
 }
 
@@ -203,7 +207,6 @@ function toMark(reading: Reading, resp: string): NameMark {
       // A further list knows a bearer of the name; that it is he nobody has looked at.
       cert: decided?.list !== undefined && cert === 'high' ? 'medium' : cert,
       evidence: evidence(reading),
-      reason: reading.claims.map((claim) => claim.reason).join('; '),
     },
   };
 }
@@ -224,7 +227,12 @@ function evidence(reading: Reading): Evidence {
   return reading.claims.some((claim) => claim.by !== 'learned') ? 'internal' : 'conjecture';
 }
 
-function explain(text: string, readings: readonly Reading[], chosen: readonly Reading[]): Explanation[] {
+function explain(
+  text: string,
+  readings: readonly Reading[],
+  chosen: readonly Reading[],
+  inWords: boolean,
+): Explanation[] {
   const marked = new Set(chosen);
   return readings.map((reading): Explanation => {
     const rival = marked.has(reading) ? undefined : firstOverlapping(chosen, reading);
@@ -235,7 +243,7 @@ function explain(text: string, readings: readonly Reading[], chosen: readonly Re
       decision: marked.has(reading) ? 'marked' : rival === undefined ? 'doubtful' : 'overruled',
       kind: reading.kind,
       probability: reading.probability,
-      reasons: reading.claims.map((claim) => `${claim.by}: ${claim.reason}`),
+      reasons: inWords ? reading.claims.map((claim) => `${claim.by}: ${claim.reason}`) : [],
       ...(rival === undefined
         ? {}
         : { overruledBy: { start: rival.start, end: rival.end, kind: rival.kind } }),

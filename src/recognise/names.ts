@@ -37,11 +37,14 @@ export function recogniseNames(chronicle: Chronicle, options: NamesOptions): Arb
     rulings,
     text,
   );
+  if (without.includes('memory')) return arbitrate(chronicle, claims, settings);
   const first = arbitrate(chronicle, claims, settings);
-  if (without.includes('memory')) return first;
-  const known = [...first.explanations, ...confirmedNames(rulings, text)];
-  const remembered = remember(passagesOf(chronicle, model.fold), known, lexicon(model.fold));
-  return arbitrate(chronicle, [...claims, ...heedRefusals(remembered, rulings, text)], settings);
+  const known = [...first.explain(false), ...confirmedNames(rulings, text)];
+  const memory = remember(passagesOf(chronicle, model.fold), known, lexicon(model.fold));
+  const kept = claims.filter(
+    ({ kind, start, end }) => !(kind === 'person' && memory.absorbed.has(start) && end - start === 2),
+  );
+  return arbitrate(chronicle, [...kept, ...heedRefusals(memory.claims, rulings, text)], settings);
 }
 
 const NO_RULINGS: LocatedRulings = { located: [], unions: new Map(), diagnostics: [] };

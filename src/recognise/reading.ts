@@ -30,36 +30,40 @@ export function gather(claims: readonly Claim[], weights: ArbiterWeights): Readi
 
 function toReading(claims: readonly Claim[], weights: ArbiterWeights): Reading {
   const first = claims[0]!;
-  const best = new Map<string, Claim>();
-  for (const claim of claims) {
-    const known = best.get(claim.by);
-    if (known === undefined || claim.score > known.score) best.set(claim.by, claim);
-  }
-  const spoken = [...best.values()].sort((a, b) => b.score - a.score || (a.by < b.by ? -1 : 1));
+  // Most readings have one claim, and a text has very many readings.
+  const spoken = claims.length === 1 ? claims : bestOfEach(claims);
   const type = spoken.find((claim) => claim.type !== undefined)?.type;
   return {
     start: first.start,
     end: first.end,
     kind: first.kind,
     ...(type === undefined ? {} : { type }),
-    probability: probabilityOf(first.kind, best, weights),
+    probability: probabilityOf(first.kind, spoken, weights),
     claims: spoken,
     candidates: claims.every((claim) => claim.candidates.length === 0) ? [] : mergeCandidates(claims),
   };
 }
 
+/** Of each recogniser the claim that it is surest of, the surest first. */
+function bestOfEach(claims: readonly Claim[]): Claim[] {
+  const best = new Map<string, Claim>();
+  for (const claim of claims) {
+    const known = best.get(claim.by);
+    if (known === undefined || claim.score > known.score) best.set(claim.by, claim);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.by < b.by ? -1 : 1));
+}
+
 /** Recognisers look at different evidence, so their doubts multiply (noisy or), save the two that are weighed. */
-function probabilityOf(
-  kind: NameMark['kind'],
-  best: ReadonlyMap<string, Claim>,
-  weights: ArbiterWeights,
-): number {
-  const learned = best.get('learned')?.score;
-  const grammar = best.get('grammar')?.score;
+function probabilityOf(kind: NameMark['kind'], spoken: readonly Claim[], weights: ArbiterWeights): number {
   const weighed = weights[kind];
+  let learned: number | undefined;
+  let grammar: number | undefined;
   let doubt = 1;
-  for (const claim of best.values()) {
-    if (weighed === undefined || (claim.by !== 'learned' && claim.by !== 'grammar')) doubt *= 1 - claim.score;
+  for (const { by, score } of spoken) {
+    if (weighed !== undefined && by === 'learned') learned = score;
+    else if (weighed !== undefined && by === 'grammar') grammar = score;
+    else doubt *= 1 - score;
   }
   if (weighed !== undefined && (learned !== undefined || grammar !== undefined)) {
     doubt *= 1 - together(weighed, learned ?? SILENCE, grammar ?? SILENCE);

@@ -2,8 +2,7 @@
 // Fits what the grammar's signs are worth (on the training split), then how the arbiter weighs the
 // learned model against the grammar (on the development split, which neither was trained on), and
 // writes both into the model.
-//   fit-weights.mjs --model MODEL.bin --train FILE --dev FILE [--grammar-only]
-// With --grammar-only the arbiter's weights are left out (doubts multiply): labels made by rule miss too much to fit them on.
+//   fit-weights.mjs --model MODEL.bin --train FILE… --dev FILE…
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { logOdds, SILENCE } from '../../lib/recognise/arbiter-weights.js';
@@ -18,13 +17,12 @@ import { chronicleOfPassages } from './passages-chronicle.mjs';
 const { values: options } = parseArgs({
   options: {
     model: { type: 'string' },
-    train: { type: 'string' },
-    dev: { type: 'string' },
-    'grammar-only': { type: 'boolean', default: false },
+    train: { type: 'string', multiple: true, default: [] },
+    dev: { type: 'string', multiple: true, default: [] },
   },
 });
-if (!options.model || !options.train || !options.dev) {
-  console.error('usage: fit-weights.mjs --model MODEL.bin --train FILE --dev FILE');
+if (!options.model || options.train.length === 0 || options.dev.length === 0) {
+  console.error('usage: fit-weights.mjs --model MODEL.bin --train FILE… --dev FILE…');
   process.exit(2);
 }
 const model = decodeModel(readFileSync(options.model));
@@ -42,8 +40,8 @@ function goldOf({ chronicle, offsets }, passages) {
   return { chronicle, gold };
 }
 
-const load = (file) => {
-  const passages = readColumns(file);
+const load = (files) => {
+  const passages = files.flatMap(readColumns);
   return goldOf(chronicleOfPassages(passages), passages);
 };
 
@@ -127,6 +125,6 @@ function shuffled(rows, seed) {
 }
 
 const grammar = fitGrammar();
-const arbiter = options['grammar-only'] ? {} : fitArbiter(grammar);
+const arbiter = fitArbiter(grammar);
 writeFileSync(options.model, encodeModel({ ...model, grammar, arbiter }));
 for (const [sign, weight] of Object.entries(grammar)) console.log(`  ${sign} ${weight}`);

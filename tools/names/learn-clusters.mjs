@@ -15,10 +15,10 @@ if (!out) {
   process.exit(2);
 }
 const CONTEXTS = 1500;
-const DIMENSIONS = 48;
+const DIMENSIONS = 64;
 const MIN_CHARACTER = 25;
-const MIN_BIGRAM = 40;
-const MAX_BIGRAMS = 50000;
+const MIN_BIGRAM = 10;
+const MAX_BIGRAMS = 250000;
 const MIN_TIE = 5;
 
 const fold = foldTable();
@@ -211,7 +211,7 @@ const characterVectors = embed(
 );
 console.log('characters embedded');
 const fine = kMeans(characterVectors, 240, 15);
-const coarse = kMeans(characterVectors, 50, 15);
+const coarse = kMeans(characterVectors, 60, 15);
 const bigramVectors = embed(
   weigh(
     countContexts(bigrams.length, 2, (units, i) =>
@@ -220,7 +220,7 @@ const bigramVectors = embed(
   ),
 );
 console.log('bigrams embedded');
-const bigramClasses = kMeans(bigramVectors, 300, 8);
+const bigramClasses = kMeans(bigramVectors, 1000, 8);
 writeFileSync(
   out,
   JSON.stringify({

@@ -1,15 +1,13 @@
 #!/usr/bin/env node
-// Trains a names model from CHisIEC's columns.
-//   train-model.mjs --train FILE --dev FILE --clusters FILE.json --out MODEL.bin
-//                   [--mined A.json,B.json,C.json] [--proved NAMES.json] [--epochs 6] [--bias N] [--fold K/N] [--description TEXT]
-// With --mined, the k-th list was mined by a model that never saw the passages i with i mod N = k;
-// those passages see that list only, so the list is as good to the model in training as it will be on
-// new text. With --fold K/N only the passages i with i mod N ≠ K are trained on (for mining).
+// Trains a names model from columns (CHisIEC's files, or what join-readings.mjs writes).
+//   train-model.mjs --train FILE… --dev FILE… --clusters FILE.json --lists FOLDER --out MODEL.bin
+//                   [--epochs 6] [--bias N] [--description TEXT]
+// The first --dev file chooses the O constant, unless --bias gives it.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { characterClasses } from '../../lib/recognise/learned/character-class.js';
 import { BUCKET_BITS, FEATURE_COUNT, FeatureExtractor } from '../../lib/recognise/learned/features.js';
-import { LABEL_COUNT, TAG_KINDS } from '../../lib/recognise/learned/labels.js';
+import { LABEL_COUNT } from '../../lib/recognise/learned/labels.js';
 import { quantise } from '../../lib/recognise/learned/model.js';
 import { encodeModel } from '../../lib/recognise/learned/model-file.js';
 import { NameList } from '../../lib/recognise/learned/name-list.js';
@@ -19,37 +17,32 @@ import { TrainingNames, textOf } from '../../lib/recognise/learned/training-name
 import { labels, readColumns, score, withoutPunctuation } from './chisiec.mjs';
 import { readClusters } from './clusters-file.mjs';
 import { foldTable } from './fold-table.mjs';
-import { meanOf, minedFlags, readMined } from './mined-names.mjs';
+import { listFlags } from './general-lists.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    train: { type: 'string' },
-    dev: { type: 'string' },
+    train: { type: 'string', multiple: true, default: [] },
+    dev: { type: 'string', multiple: true, default: [] },
     clusters: { type: 'string' },
+    lists: { type: 'string' },
     out: { type: 'string' },
-    mined: { type: 'string' },
-    proved: { type: 'string' },
-    least: { type: 'string', default: '2' },
     epochs: { type: 'string', default: '6' },
-    rate: { type: 'string', default: '0.1' },
+    rate: { type: 'string', default: '0.05' },
     dropout: { type: 'string', default: '0.5' },
     decay: { type: 'string', default: '0.01' },
-    averaged: { type: 'string', default: '1' },
-    hide: { type: 'string', default: '0' },
-    rare: { type: 'string', default: '2' },
+    averaged: { type: 'string', default: '4' },
+    hide: { type: 'string', default: '0.4' },
+    rare: { type: 'string', default: '8' },
     bias: { type: 'string' },
     step: { type: 'string', default: '0.02' },
-    fold: { type: 'string' },
     description: { type: 'string', default: '' },
   },
 });
-if (!options.train || !options.dev || !options.clusters || !options.out) {
-  console.error('usage: train-model.mjs --train FILE --dev FILE --clusters FILE.json --out MODEL.bin');
+if (options.train.length === 0 || options.dev.length === 0 || !options.clusters || !options.out) {
+  console.error('usage: train-model.mjs --train FILE… --dev FILE… --clusters FILE.json --out MODEL.bin');
   process.exit(2);
 }
 
-/** Bits of the list's flags: 0–3 the training data's own names, 4–8 mined ones, then these. */
-const PROVED_SHIFT = 9;
 const fold = foldTable();
 const clusters = readClusters(options.clusters);
 const classes = characterClasses(fold);
@@ -57,35 +50,18 @@ const withUnits = (passage) => ({
   ...passage,
   units: Uint16Array.from(passage.characters, (c) => fold.of(c.codePointAt(0))),
 });
-const dev = readColumns(options.dev).map(withUnits);
-let passages = readColumns(options.train).map((passage, index) => ({ ...withUnits(passage), index }));
-if (options.fold) {
-  const [k, n] = options.fold.split('/').map(Number);
-  passages = passages.filter((passage) => passage.index % n !== k);
-}
-const minedLists = options.mined ? options.mined.split(',').map(readMined) : [];
-const least = Number(options.least);
-const minedByFold = minedLists.map((list) => minedFlags(list, least));
-const mined = minedLists.length === 0 ? new Map() : minedFlags(meanOf(minedLists), least);
+const devs = options.dev.map((file) => readColumns(file).map(withUnits));
+const passages = options.train
+  .flatMap(readColumns)
+  .map((passage, index) => ({ ...withUnits(passage), index }));
 
 const training = new TrainingNames(passages);
-const listed = new Map(training.list().map(({ text, flags }) => [text, flags]));
-const add = (text, flags) => listed.set(text, (listed.get(text) ?? 0) | flags);
-for (const [text, flags] of mined) add(text, flags);
-/** Names that rules proved in raw text: no passage need be kept from them, for no label was used. */
-const proved = new Map();
-if (options.proved) {
-  for (const [kind, list] of Object.entries(readMined(options.proved))) {
-    const bit = 1 << (PROVED_SHIFT + TAG_KINDS.indexOf(kind));
-    for (const text of list) proved.set(text, (proved.get(text) ?? 0) | bit);
-  }
-}
-for (const [text, flags] of proved) add(text, flags);
+/** What general lists say of a name; no passage need be kept from it, for no label was used. */
+const general = options.lists === undefined ? new Map() : listFlags(options.lists, fold);
+const listed = new Map(general);
+for (const { text, flags } of training.list()) listed.set(text, (listed.get(text) ?? 0) | flags);
 const names = [...listed].map(([text, flags]) => ({ text, flags }));
-// In training the union of all lists is scanned; what a passage may not see is masked.
-for (const list of minedByFold) for (const text of list.keys()) if (!listed.has(text)) listed.set(text, 0);
-const scanned = [...listed.keys()].map((text) => ({ text, flags: 1 }));
-const extractor = new FeatureExtractor({ clusters, classes, names: new NameList(scanned) });
+const extractor = new FeatureExtractor({ clusters, classes, names: new NameList(names) });
 
 // Some names of the list are hidden at random, so that the model learns to do without it as well.
 const random = xorshift(11);
@@ -94,11 +70,10 @@ const hideBelow = Number(options.hide) * 0x100000000;
 function example(passage) {
   const features = new Int32Array(passage.units.length * FEATURE_COUNT);
   const own = training.withoutPassage(passage);
-  const list = minedByFold[passage.index % minedByFold.length];
   extractor.extract(passage.units, passage.units.length, features, (start, end) => {
     if (random() < hideBelow) return 0;
     const text = textOf(passage.units, start, end);
-    return own(start, end) | (list?.get(text) ?? 0) | (proved.get(text) ?? 0);
+    return own(start, end) | (general.get(text) ?? 0);
   });
   return { features, labels: labels(passage), index: passage.index };
 }
@@ -137,14 +112,17 @@ writeFileSync(options.out, bytes);
 console.log(
   `wrote ${options.out}: ${bytes.length} bytes, ${names.length} listed names, O ${model.outsideBias}`,
 );
-report('dev, punctuated', dev);
-report(
-  'dev, without punctuation',
-  dev.map((passage) => withUnits(withoutPunctuation(passage))),
-);
+devs.forEach((dev, i) => {
+  report(`${options.dev[i]}, punctuated`, dev);
+  report(
+    `${options.dev[i]}, without punctuation`,
+    dev.map((passage) => withUnits(withoutPunctuation(passage))),
+  );
+});
 
-/** The O constant with the best micro F1 on the development split. */
+/** The O constant with the best micro F1 on the first development set. */
 function bestBias() {
+  const [dev] = devs;
   let best = { bias: 0, f1: 0 };
   for (let bias = -2.5; bias <= 0.5; bias += 0.25) {
     const tagger = new Tagger({ ...model, outsideBias: bias });

@@ -62,7 +62,7 @@ export function grammarRecogniser(fold: Fold, weights: SignWeights): GrammarReco
 }
 
 /** What is less probable than this is not worth a claim. */
-const FLOOR = 0.1;
+const FLOOR = 0.3;
 
 function toClaim(finding: Weighed, { characters }: Passage): Claim {
   return {

@@ -5,7 +5,7 @@ import { PLACE_SUFFIXES } from '../lists/places.js';
 import * as polities from '../lists/polities.js';
 import * as regions from '../lists/regions.js';
 import { COMPOUND_SURNAMES, SINGLE_SURNAMES } from '../lists/surnames.js';
-import { FIEFS, TRANSLITERATION } from '../lists/titles.js';
+import { ADDRESS, FIEFS, TRANSLITERATION } from '../lists/titles.js';
 import * as words from '../lists/words.js';
 import { WordTable } from './word-table.js';
 
@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly compoundSurnames: WordTable;
   readonly transliteration: ReadonlySet<string>;
   readonly fiefs: ReadonlySet<string>;
+  /** Titles that follow a surname in address: 朱將軍. */
+  readonly address: WordTable;
   readonly offices: WordTable;
   readonly placeSuffixes: ReadonlySet<string>;
   readonly regions: WordTable;
@@ -46,6 +48,7 @@ export function lexicon(fold: Fold): Lexicon {
     compoundSurnames: table(COMPOUND_SURNAMES),
     transliteration: set(TRANSLITERATION),
     fiefs: set(FIEFS),
+    address: table(ADDRESS),
     offices: table(OFFICE_ENDINGS),
     placeSuffixes: set(PLACE_SUFFIXES),
     regions: table(regions.REGIONS),

@@ -51,6 +51,10 @@ export function polities({ text }: Passage, lexicon: Lexicon, census: PolityCens
 
 function oneCharacter(text: string, i: number, lexicon: Lexicon, census: PolityCensus, report: Report): void {
   if (contradicted(text, i, lexicon)) return;
+  if (text[i - 1] === '伪') {
+    report({ start: i, end: i + 1, kind: 'org', type: 'polity', score: 0.95, reason: 'called 偽' });
+    return;
+  }
   const atHome = (census.get(text[i]!) ?? 0) >= AT_HOME;
   const after = lexicon.afterPolity.has(text[i + 1] ?? '');
   const before = lexicon.beforePolity.has(text[i - 1] ?? '') || lexicon.onePolities.has(text[i - 1] ?? '');

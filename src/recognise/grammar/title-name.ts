@@ -9,19 +9,13 @@ import { WordTable } from './word-table.js';
 export interface TitleNames {
   readonly temples: WordTable;
   readonly notFiefs: ReadonlySet<string>;
-  /** Titles that follow a surname in address: 朱將軍. */
-  readonly address: WordTable;
 }
-
-const ADDRESS =
-  '將軍 太尉 都護 相公 太師 樞密 參政 丞相 宣撫 招討 都統 侍郎 尚書 節使 待制 承旨 太傅 少保'.split(' ');
 
 export function titleNames(lexicon: Lexicon): TitleNames {
   const { fold } = lexicon;
   return {
     temples: new WordTable(TEMPLE_NAMES.map((name) => fold.text(name))),
     notFiefs: new Set(fold.text(NOT_FIEFS)),
-    address: new WordTable(ADDRESS.map((title) => fold.text(title))),
   };
 }
 
@@ -32,29 +26,22 @@ export function personsByTitle({ text }: Passage, lexicon: Lexicon, names: Title
       report({ start: i, end: i + temple, kind: 'person', score: 0.93, reason: 'a temple name' });
     }
     if (text[i] === '王') fief(text, i, lexicon, names, report);
-    if (lexicon.surnames.has(text[i]!)) addressed(text, i, 1, lexicon, names, report);
+    if (lexicon.surnames.has(text[i]!)) addressed(text, i, 1, lexicon, report);
     const compound = lexicon.compoundSurnames.beginningAt(text, i);
-    if (compound > 0) addressed(text, i, compound, lexicon, names, report);
+    if (compound > 0) addressed(text, i, compound, lexicon, report);
   }
   elidedTempleNames(text, lexicon, report);
 }
 
 /** 張氏, 折氏; 朱將軍, 劉都護. */
-function addressed(
-  text: string,
-  start: number,
-  surname: number,
-  lexicon: Lexicon,
-  names: TitleNames,
-  report: Report,
-): void {
+function addressed(text: string, start: number, surname: number, lexicon: Lexicon, report: Report): void {
   const left = before(text, start, lexicon);
   const end = start + surname;
   const fresh = left !== 'after=other' && left !== 'after=number';
   if (text[end] === '氏' && (fresh || surname > 1) && !lexicon.onePolities.has(text[start]!)) {
     report({ start, end: end + 1, kind: 'person', score: 0.85, reason: 'a surname with 氏' });
   }
-  const title = names.address.beginningAt(text, end);
+  const title = lexicon.address.beginningAt(text, end);
   if (title > 0 && fresh && left !== 'after=suffix') {
     report({
       start,

@@ -1,6 +1,8 @@
 /** The learned recogniser: what the linear-chain model thinks probable, as claims. */
 import type { Chronicle } from '../../model/chronicle.js';
+import { UNNAMED_PLACES } from '../lists/places.js';
 import { PEOPLES, POLITIES } from '../lists/polities.js';
+import { BARE_TITLES } from '../lists/titles.js';
 import { passagesOf } from '../passage.js';
 import type { Claim, Recogniser } from '../recogniser.js';
 import { TAG_KINDS, type TagKind } from './labels.js';
@@ -13,6 +15,14 @@ export interface LearnedOptions {
 }
 
 const FLOOR = 0.1;
+
+/** By kind and hundredth of probability: a text has many claims, and few different ones. */
+const REASONS = TAG_KINDS.map((tag) =>
+  Array.from(
+    { length: 101 },
+    (_, hundredths) => `the trained model reads ${tag} with probability ${(hundredths / 100).toFixed(2)}`,
+  ),
+);
 
 /** Its tables take a moment to build; a model serves for many texts. */
 const taggers = new WeakMap<LearnedModel, Tagger>();
@@ -28,6 +38,8 @@ export function learnedRecogniser(model: LearnedModel, options: LearnedOptions =
   const tagger = taggerOf(model);
   const polities = new Set(POLITIES.map((name) => model.fold.text(name)));
   const peoples = new Set(PEOPLES.map((name) => model.fold.text(name)));
+  const unnamed = new Set(UNNAMED_PLACES.map((word) => model.fold.text(word)));
+  const bareTitles = new Set(BARE_TITLES.map((title) => model.fold.text(title)));
   const floor = options.floor ?? FLOOR;
 
   function recognise(chronicle: Chronicle): Claim[] {
@@ -46,7 +58,7 @@ export function learnedRecogniser(model: LearnedModel, options: LearnedOptions =
           ...kind,
           candidates: [],
           score: span.probability,
-          reason: `the trained model reads ${tag} with probability ${span.probability.toFixed(2)}`,
+          reason: REASONS[span.kind]![Math.round(span.probability * 100)]!,
           by: 'learned',
         });
       }
@@ -55,9 +67,10 @@ export function learnedRecogniser(model: LearnedModel, options: LearnedOptions =
   }
 
   function kindOf(tag: TagKind, word: string): Pick<Claim, 'kind' | 'type'> | undefined {
-    if (tag === 'PER') return { kind: 'person' };
+    if (tag === 'PER') return bareTitles.has(word) ? undefined : { kind: 'person' };
     if (tag === 'OFI') return { kind: 'role' };
-    if (tag === 'BOOK') return undefined;
+    // A festival (天清節) bears the name of a time, not of a place.
+    if (tag === 'BOOK' || unnamed.has(word) || word.endsWith('节')) return undefined;
     if (polities.has(word)) return { kind: 'org', type: 'polity' };
     return peoples.has(word) ? { kind: 'org', type: 'people' } : { kind: 'place' };
   }

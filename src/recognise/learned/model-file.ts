@@ -27,6 +27,14 @@ export function readShippedModel(name: ShippedModel): LearnedModel {
 
 const loaded = new Map<ShippedModel, LearnedModel>();
 
+/**
+ * A model as people name it: `names` or `names-free` (those that ship), else a file of their own.
+ * @throws InputRefused `E-MODEL-UNREADABLE`
+ */
+export function modelNamed(name: string): LearnedModel {
+  return name === 'names' || name === 'names-free' ? shippedModel(name) : readModelFile(name);
+}
+
 /** A shipped model, read once in the life of the program. @throws InputRefused `E-MODEL-UNREADABLE` */
 export function shippedModel(name: ShippedModel = 'names'): LearnedModel {
   const model = loaded.get(name) ?? readShippedModel(name);

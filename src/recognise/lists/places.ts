@@ -9,3 +9,12 @@ export const PLACE_SUFFIXES =
 
 /** Larger regions that end in a direction: 河東, 淮南. */
 export const REGION_DIRECTIONS = '東西南北外內中';
+
+/**
+ * The seat of the court without its name. Taggers of histories count it a place; an index of places has no use for it
+ * (encoding.md §4).
+ */
+export const UNNAMED_PLACES =
+  '京師 京城 京都 行在 行在所 行都 行闕 都城 都下 都堂 闕下 京闕 輦下 輦轂 舊京 京 闕 城中 禁中 宮中 州 府 軍 縣 郡 邊 塞'.split(
+    ' ',
+  );

@@ -25,3 +25,13 @@ export const TRANSLITERATION =
   '阿撒離裏里曷喝兀朮术粘沒罕喝婁室斡魯剌古孛堇蒲察盧訛嵬瓦幹烈特塔迭迪懶忽失思查吃咩埋移迺哥賴勃活女虎吉麻苾篾蘇谷也余覩都骨捨徒單夾僕散紇石奴拔離速婆火銀朮可銅撻懶昌胡沙古乃訛魯觀' +
   '悉野利遇乞旺榮理奢嚼哆嘮賽罔浪遏令公彌阿埋細賞者埋凌羅咬盃丁囉遵仁多保忠乙埋結勝逋摩尼雅滿堪烏珠粘穆爾達蘭克圖和卓諾博勒布伊實額特埒必喇里納赫昆鄂囉哈噶齊巴雅爾錫沁索齊薩哈濟蘇呼' +
   '奕于耨斤撻不也糺鄰剋敵輦括葛郎斜軫哥涅抹唐括胡速魯改習室宗望翰弼幹雋輔磐賢亮雍允濟斡論辭剌烈訥漫訖答撻曳移窟咄';
+
+/** Titles that follow a surname in address: 朱將軍. */
+export const ADDRESS =
+  '將軍 太尉 都護 相公 太師 樞密 參政 丞相 宣撫 招討 都統 侍郎 尚書 節使 待制 承旨 太傅 少保'.split(' ');
+
+/** Titles without a name: taggers of histories call them persons, an index of persons does not (encoding.md §4). */
+export const BARE_TITLES =
+  '帝 上 皇帝 皇后 太后 皇太后 太皇太后 太上 上皇 太上皇 太子 皇太子 公主 長公主 國主 金主 宋主 夏主 遼主 金帝 宋帝 夏帝 遼帝 郎主 單于 可汗 贊普 虜 賊 母后 貴妃 王 公 后'.split(
+    ' ',
+  );

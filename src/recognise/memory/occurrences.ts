@@ -20,6 +20,8 @@ export type Names = Pick<
   | 'offices'
   | 'kinship'
   | 'regions'
+  | 'fiefs'
+  | 'address'
 >;
 
 /** A span that the first arbitration knew, in characters of its passage. */

@@ -11,6 +11,11 @@ const SOMEWHERE_SURE = 0.6;
 /** … and the mean of all occurrences as this. */
 const OFTEN_ENOUGH = 0.2;
 
+/** A form that stands so often, and is read as a name nowhere surely but everywhere somewhat, is one too. */
+const OFTEN = 3;
+const EVERYWHERE_SOMEWHAT = 0.25;
+const STEADY = 0.62;
+
 /** What an editor confirmed once is a name elsewhere too, unless he says otherwise. */
 const CONFIRMED = 0.95;
 
@@ -42,7 +47,9 @@ export function recurring(index: PassageIndex): Claim[] {
     belief.best.set(name.kind, Math.max(belief.best.get(name.kind) ?? 0, name.probability));
   }
   for (const [word, belief] of beliefs) {
-    if (Math.max(...belief.best.values()) < SOMEWHERE_SURE) beliefs.delete(word);
+    const sums = [...belief.sums.values()];
+    const mayBeSteady = Math.max(...sums) >= OFTEN * EVERYWHERE_SOMEWHAT;
+    if (Math.max(...belief.best.values()) < SOMEWHERE_SURE && !mayBeSteady) beliefs.delete(word);
   }
   index.occurrences(new Set(beliefs.keys()), (word, occurrence) => {
     const belief = beliefs.get(word)!;
@@ -67,7 +74,15 @@ function claimsFor(index: PassageIndex, word: string, belief: Belief): Claim[] {
   const total = [...sums.values()].reduce((a, b) => a + b, 0);
   const mean = sum / count;
   const surest = best.get(kind)!;
-  if (surest < SOMEWHERE_SURE || mean < OFTEN_ENOUGH) return [];
+  const steady = count >= OFTEN && mean >= EVERYWHERE_SOMEWHAT && sum / total > 0.6;
+  if (surest < SOMEWHERE_SURE) {
+    if (!steady) return [];
+    const reason = `${word} looks like a name in all ${count} places where it stands`;
+    return occurrences.map((occurrence) =>
+      index.claim(occurrence, { kind, score: STEADY, reason, candidates }),
+    );
+  }
+  if (mean < OFTEN_ENOUGH) return [];
   // The surest place speaks most; how often, and how alone the kind is, temper it.
   const score = Math.min(0.95, surest * (0.45 + 0.55 * Math.min(1, mean * 1.5)) * (sum / total));
   return occurrences.map((occurrence) =>

@@ -16,7 +16,54 @@ export function shortForms(index: PassageIndex, names: Names): Claim[] {
   const introduced = index.known.filter((name) => name.marked && name.probability >= INTRODUCED);
   const entries = groupByEntry(index, introduced);
   for (const { from, to, members } of entries) claims.push(...inEntry(index, names, members, from, to));
+  claims.push(...carried(index, names, entries));
   claims.push(...throughText(index, names, introduced));
+  return claims;
+}
+
+/** For so many entries after someone was named his given name of one character is still his. */
+const CARRIED = 3;
+/** There it is less sure than in the entry that names him in full. */
+const FROM_BEFORE = 0.6;
+
+/** Given names of one character beyond their entry, while only one person is meant: 昭, after 朱昭 in the entry before. */
+function carried(index: PassageIndex, names: Names, entries: readonly EntryNames[]): Claim[] {
+  const claims: Claim[] = [];
+  const recent = new Map<string, { full: Known; entry: number; ambiguous: boolean }>();
+  entries.forEach(({ from, to, members }, entry) => {
+    const own = new Set(members.flatMap((full) => shorten(full, names)));
+    const forms = new Map<string, Known>();
+    for (const [form, last] of recent) {
+      if (entry - last.entry > CARRIED) recent.delete(form);
+      else if (!last.ambiguous && !own.has(form)) forms.set(form, last.full);
+    }
+    index.occurrences(
+      new Set(forms.keys()),
+      (word, occurrence) => {
+        if (index.markedAt(occurrence.passage, occurrence.start) !== undefined) return;
+        const full = forms.get(word)!;
+        claims.push(
+          index.claim(occurrence, {
+            kind: 'person',
+            score: FROM_BEFORE * personScore(index, names, word, occurrence),
+            reason: `short for ${full.text}, named shortly before`,
+            candidates: full.candidates,
+          }),
+        );
+      },
+      from,
+      to,
+    );
+    for (const full of members) {
+      if (full.kind !== 'person') continue;
+      for (const form of shorten(full, names)) {
+        if (form.length > 1) continue;
+        const last = recent.get(form);
+        const ambiguous = last !== undefined && (last.ambiguous || last.full.text !== full.text);
+        recent.set(form, { full, entry, ambiguous });
+      }
+    }
+  });
   return claims;
 }
 
@@ -115,6 +162,9 @@ function shorten(full: Known, names: Names): string[] {
   }
   if (kind !== 'person' || text.length < 2 || /[氏宗祖王]$/.test(text)) return [];
   const compound = names.compoundSurnames.beginningAt(text, 0);
+  const surname = compound > 0 ? compound : 1;
+  // Of 張樞密 the rest is his title.
+  if (names.address.beginningAt(text, surname) === text.length - surname) return [];
   if (compound > 0 && text.length > compound) return [text.slice(compound)];
   if (text[1] === '王' && text.length > 2) return [text.slice(2), text.slice(0, 2)];
   if (names.surnames.has(text[0]!) && text.length <= 3) return [text.slice(1)];

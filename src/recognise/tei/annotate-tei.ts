@@ -3,7 +3,7 @@ import type { FurtherList } from '../../authority/further-list.js';
 import type { Authority } from '../../authority/records.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { NameMark } from '../../model/mark.js';
-import type { Explanation } from '../arbiter.js';
+import type { Arbitration } from '../arbiter.js';
 import { authorityRecogniser } from '../authority/authority.js';
 import type { YearSpan } from '../authority/lifetime.js';
 import { namedOutOfTime } from '../authority/out-of-time.js';
@@ -38,7 +38,7 @@ export interface AnnotatedTei {
   /** Found, but not marked: the tags would cut an element of the file in two. */
   readonly left: readonly NameMark[];
   readonly present: number;
-  readonly explanations: readonly Explanation[];
+  readonly explain: Arbitration['explain'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,7 +50,7 @@ export interface AnnotatedTei {
 export function annotateTei(xml: string, file: string, options: AnnotateTeiOptions): AnnotatedTei {
   const map = mapTei(xml, file);
   const present = namesOf(map);
-  const { marks, explanations, diagnostics } = findNames(map, present, file, options);
+  const { marks, explain, diagnostics } = findNames(map, present, file, options);
   const fresh = marks.filter(
     (mark) =>
       (options.kinds === undefined || options.kinds.includes(mark.kind)) &&
@@ -62,7 +62,7 @@ export function annotateTei(xml: string, file: string, options: AnnotateTeiOptio
     added,
     left,
   } = addNames(map, fresh, pointer === undefined ? {} : { pointer: (ref) => pointer(ref, map.prefixes) });
-  return { xml: marked, added, left, present: present.length, explanations, diagnostics };
+  return { xml: marked, added, left, present: present.length, explain, diagnostics };
 }
 
 /** All names that the recognisers find in a mapped file, those that it has included. */
@@ -82,7 +82,7 @@ export function findNames(
     report: (found: readonly Diagnostic[]) => listed.push(...found),
   };
   const located = locateRulings(chronicle, options.rulings ?? []);
-  const { marks, explanations } = recogniseNames(chronicle, {
+  const { marks, explain } = recogniseNames(chronicle, {
     model: options.model,
     recognisers: [
       ...(lists.own.length + lists.further.length === 0 ? [] : [authorityRecogniser(lists)]),
@@ -93,7 +93,7 @@ export function findNames(
     ...(options.without === undefined ? {} : { without: options.without }),
   });
   const outOfTime = namedOutOfTime(chronicle, marks, lists.own, located);
-  return { marks, explanations, diagnostics: [...listed, ...located.diagnostics, ...outOfTime] };
+  return { marks, explain, diagnostics: [...listed, ...located.diagnostics, ...outOfTime] };
 }
 
 /** What the file marks already, as claims: the memory of the document learns from them. */

@@ -31,7 +31,8 @@ describe('arbiter', () => {
   it('lets the doubts of independent recognisers multiply', () => {
     const claims = [claim(0, 2, { score: 0.4, by: 'a' }), claim(0, 2, { score: 0.4, by: 'b' })];
     expect(arbitrate(chronicleOf('朱昭'), claims.slice(0, 1)).marks).toEqual([]);
-    const { marks, explanations } = arbitrate(chronicleOf('朱昭'), claims);
+    const { marks, explain } = arbitrate(chronicleOf('朱昭'), claims);
+    const explanations = explain();
     expect(marks).toHaveLength(1);
     expect(explanations[0]!.probability).toBeCloseTo(0.64);
   });
@@ -79,7 +80,7 @@ describe('arbiter', () => {
   });
 
   it('says what overruled a claim', () => {
-    const { explanations } = arbitrate(chronicleOf('朱昭'), [claim(0, 2), claim(1, 2)]);
+    const explanations = arbitrate(chronicleOf('朱昭'), [claim(0, 2), claim(1, 2)]).explain();
     expect(explanations.find((e) => e.start === 1)).toMatchObject({
       decision: 'overruled',
       overruledBy: { start: 0, end: 2, kind: 'person' },
