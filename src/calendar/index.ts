@@ -43,7 +43,7 @@ export {
 } from './jdn.js';
 export { leapMonthOf, lunarMonth, lunarYear, monthOfDay, monthsNamed, monthsOfYear } from './lunisolar.js';
 export { type Reason, reason, sayReason } from './reason.js';
-export { calendarOfDynasty, reckoningOfDynasty } from './reckoning.js';
+export { calendarOfDynasty, dynastyOfCalendar, reckoningOfDynasty } from './reckoning.js';
 export { sayAnswer, sayDayOfEras, sayYearOfEras } from './say-answer.js';
 export { sexagenaryName, sexagenaryNumber, sexagenaryOfDay, sexagenaryOfYear } from './sexagenary.js';
 export { readingsOf, statedWesternYear } from './year-heading.js';

@@ -45,6 +45,12 @@ export function reckoningOfDynasty(dynasty: string): string | undefined {
   return [dynasty, ...dynastiesNamed(dynasty)].flatMap((name) => RECKONINGS[name] ?? [])[0];
 }
 
+/** The state whose dates a calendar states: 宋 for `lunisolar-song`. */
+export function dynastyOfCalendar(calendar: string): string | undefined {
+  const reckoning = calendar.replace(/^lunisolar-/, '');
+  return Object.keys(RECKONINGS).find((dynasty) => RECKONINGS[dynasty] === reckoning);
+}
+
 /** The calendar id of a dynasty's dates, `lunisolar-song`; plain `lunisolar` for the rest. */
 export function calendarOfDynasty(dynasty: string | undefined): string {
   const reckoning = dynasty === undefined ? undefined : reckoningOfDynasty(dynasty);

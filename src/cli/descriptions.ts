@@ -7,6 +7,7 @@ export const DESCRIPTIONS = {
   build: 'The whole way of an edition: convert its texts, validate the TEI, publish site, book and EPUB.',
   publish: 'Make the reading site, the printed book and the EPUB from TEI files.',
   validate: 'What is wrong in TEI files: grammar, rules, pointers, and what to do about it.',
+  lsp: 'Validation, completion and more while you type: a language server for your editor.',
   annotate:
     'Add names to a TEI file that exists already, made by hand or by others. Every other byte stays as it is.',
   review: 'Rule on doubtful names in the browser, keyboard first. Serves a page on this machine only.',

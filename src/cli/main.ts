@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<keyof typeof DESCRIPTIONS, () => Promise<Registe
     spareTheCompiler();
     return (await import('./validate.js')).registerValidate;
   },
+  lsp: async () => (await import('./lsp.js')).registerLsp,
   annotate: async () => (await import('./annotate.js')).registerAnnotate,
   review: async () => (await import('./review.js')).registerReview,
   train: async () => (await import('./train.js')).registerTrain,

@@ -5,7 +5,9 @@ import type { Language } from '../model/catalogue/index.js';
 import { type Diagnostic, inLanguage } from '../model/diagnostic.js';
 import { findInputs } from '../validation/inputs.js';
 import { renderGithub } from '../validation/render/github.js';
+import { renderGitlab } from '../validation/render/gitlab.js';
 import { renderJson } from '../validation/render/json.js';
+import { renderOxygen } from '../validation/render/oxygen.js';
 import { renderSarif } from '../validation/render/sarif.js';
 import { summary } from '../validation/render/summary.js';
 import { renderText } from '../validation/render/text.js';
@@ -19,7 +21,7 @@ import { SvrlReports } from './svrl-reports.js';
 interface Options {
   schema: string[];
   engine: Engine;
-  format: 'text' | 'json' | 'sarif' | 'github' | 'svrl';
+  format: (typeof FORMATS)[number];
   lang: Language;
   source?: string;
   phase?: string;
@@ -30,6 +32,8 @@ interface Options {
   strict: boolean;
   watch: boolean;
 }
+
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'oxygen', 'svrl'] as const;
 
 const MOST_IN_TEXT = 100;
 
@@ -44,11 +48,7 @@ export function registerValidate(program: Command): void {
       (file: string, files: string[]) => [...files, file],
       [],
     )
-    .addOption(
-      new Option('--format <form>', 'how to report')
-        .choices(['text', 'json', 'sarif', 'github', 'svrl'])
-        .default('text'),
-    )
+    .addOption(new Option('--format <form>', 'how to report').choices(FORMATS).default('text'))
     .option('--out <folder>', 'with --format svrl: a report for each document, under this folder')
     .option('--phase <name>', 'phase of the Schematron rules; #ALL for all patterns')
     .option('--no-rules', 'grammar and pointers only: no Schematron, not that either which a grammar holds')
@@ -149,6 +149,10 @@ function render(all: readonly Diagnostic[], documents: number, options: Options)
       return renderSarif(shown, { version: VERSION, language: lang, folder: process.cwd() });
     case 'github':
       return renderGithub(shown);
+    case 'gitlab':
+      return renderGitlab(shown);
+    case 'oxygen':
+      return renderOxygen(shown, process.cwd());
     case 'svrl': // It speaks of rules only and is made with them.
       return '';
     case 'text': {

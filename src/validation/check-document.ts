@@ -3,15 +3,13 @@ import { relative } from 'node:path';
 import { readBytes } from '../files/whole.js';
 import { XmlDecoder } from '../files/xml-bytes.js';
 import type { Language } from '../model/catalogue/index.js';
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import { ChronicleCollector } from './calendar/chronicle-collector.js';
-import { DateCollector, type DoubleDate } from './dates/collect.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { DocumentMeaning } from './document-meaning.js';
 import { DocumentPath } from './document-path.js';
 import type { GrammarShelf } from './grammar-shelf.js';
 import type { InputFile } from './inputs.js';
 import { parseXmlFile } from './parser.js';
-import { type DocumentFacts, FactCollector } from './references/collect.js';
-import { placesOf } from './references/spots.js';
+import type { DocumentFacts } from './references/collect.js';
 import { schemasFor } from './schemas.js';
 import type { RulesSource } from './schematron/compile.js';
 import { mayHoldRules } from './schematron/grammar-rules.js';
@@ -57,13 +55,9 @@ export async function checkDocument(
     const place = diagnostic.path ?? here();
     diagnostics.push({ ...diagnostic, file: input.shown, ...(place === undefined ? {} : { path: place }) });
   };
-  const collector = new FactCollector();
-  const dates = new DateCollector();
-  const chronicle = new ChronicleCollector();
-  const listeners: XmlListener[] = [path.before, collector];
   // Whoever asks for a grammar alone gets the grammar and the pointers.
-  const meaning = choice.rules.some(({ embedded }) => !embedded);
-  if (meaning) listeners.push(dates, chronicle);
+  const meaning = new DocumentMeaning(choice.rules.some(({ embedded }) => !embedded));
+  const listeners: XmlListener[] = [path.before, ...meaning.listeners];
   if (!options.grammarElsewhere) {
     for (const grammar of choice.grammars) {
       listeners.push(await shelf.validator(grammar, { file: input.shown, report, path: here }));
@@ -73,9 +67,7 @@ export async function checkDocument(
   if (rules !== undefined) listeners.push(rules.tree);
   listeners.push(path.after);
   const wellFormed = parseXmlFile(input.file, listeners, { file: input.shown, report });
-  if (dates.dates.length > 0)
-    diagnostics.push(...(await checkAllDates(dates.dates, input, options.language)));
-  if (meaning && wellFormed) diagnostics.push(...(await chronicle.findings(input.shown)));
+  diagnostics.push(...(await meaning.findings(input, wellFormed, options.language)));
   let svrl: string | undefined;
   if (wellFormed && rules !== undefined) {
     const sound = !diagnostics.some(({ severity }) => severity === 'error');
@@ -91,47 +83,26 @@ export async function checkDocument(
   return {
     diagnostics,
     wellFormed,
-    facts: collector.facts,
+    facts: meaning.facts,
     grammars: choice.grammars,
     ...(svrl === undefined ? {} : { svrl }),
   };
 }
 
-function isAboutXml({ code }: Diagnostic): boolean {
+/** Not about the grammar. */
+export function isAboutXml({ code }: Diagnostic): boolean {
   return !code.startsWith('E-RNG-');
 }
 
-/** The tables of the calendar are loaded only where there are dates. */
-async function checkAllDates(
-  dates: readonly DoubleDate[],
-  input: InputFile,
-  language: Language,
-): Promise<readonly Diagnostic[]> {
-  const { checkDates } = await import('./dates/check.js');
-  const found = checkDates(dates);
-  const spots = found.map(({ date, code }) => ({
-    start: date.start,
-    attribute: code === 'E-DATE-JULIAN' ? date.firstAttribute : 'when-custom',
-  }));
-  const places = placesOf(spots, input.file, language);
-  return found.map(({ code, params, date }, i) => {
-    const place = places[i]!;
-    // Of a stretch both ends would have to change.
-    const day = code === 'E-DATE-JULIAN' && date.firstAttribute === 'when';
-    const text = `when="${params.gregorian}"`;
-    return diagnose(code, params, {
-      file: input.shown,
-      ...place,
-      ...(day ? { fix: { title: text, range: place.range, text } } : {}),
-    });
-  });
-}
-
-/** SaxonJS is loaded only where there are rules. @returns undefined where there are none */
-async function documentRules(
+/**
+ * The rules that are to be asked of a document. SaxonJS is loaded only where there are any.
+ * @returns undefined where there are none
+ * @throws InputRefused when the rules cannot be used
+ */
+export async function documentRules(
   sources: readonly RulesSource[],
   input: InputFile,
-  shelf: GrammarShelf,
+  shelf: Pick<GrammarShelf, 'rules'>,
 ): Promise<DocumentRules | undefined> {
   const schemas: SchemaRules[] = [];
   for (const source of sources) {

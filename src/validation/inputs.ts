@@ -8,6 +8,8 @@ export interface InputFile {
   readonly file: string;
   /** As people named it, for messages. */
   readonly shown: string;
+  /** What stands in an editor and is not saved: it is read instead of the file. */
+  readonly text?: string;
 }
 
 /** Nobody's documents: what tools made or brought along. */

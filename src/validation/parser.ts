@@ -208,6 +208,15 @@ class Reader implements Locator {
 
   /** @returns whether the document is well-formed and was read to its end */
   read(chunks: Iterable<string>): boolean {
+    const steps = this.steps(chunks);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** As {@link read}, with a pause after every chunk. */
+  *steps(chunks: Iterable<string>): Generator<void, boolean> {
     try {
       for (const chunk of chunks) {
         this.window.add(chunk);
@@ -215,6 +224,7 @@ class Reader implements Locator {
         if (this.parser.position - this.endOffset > this.limits.construct) {
           this.refuse('E-XML-TOO-LONG', { limit: this.limits.construct }, this.rangeOfFailure());
         }
+        yield;
       }
       this.parser.close();
       this.flushClose();
@@ -333,8 +343,38 @@ export function parseXmlText(
   listeners: readonly XmlListener[],
   options: ReaderOptions,
 ): boolean {
-  const chunks = function* (): Generator<string> {
-    for (let from = 0; from < text.length; from += CHUNK_BYTES) yield text.slice(from, from + CHUNK_BYTES);
-  };
-  return new Reader(listeners, options).read(chunks());
+  return new Reader(listeners, options).read(chunksOf(text));
+}
+
+/**
+ * As {@link parseXmlText}, in steps of 64 K characters, so that others get their turn between them; whoever has had
+ * enough simply does not ask for the next.
+ */
+export function parseXmlInSteps(
+  text: string,
+  listeners: readonly XmlListener[],
+  options: ReaderOptions,
+): Generator<void, boolean> {
+  return new Reader(listeners, options).steps(chunksOf(text));
+}
+
+function* chunksOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; from += CHUNK_BYTES) yield text.slice(from, from + CHUNK_BYTES);
+}
+
+/** A document of which perhaps the text is known already. */
+export interface XmlSource {
+  readonly file: string;
+  readonly text?: string;
+}
+
+/** {@link parseXmlText} where there is a text, else {@link parseXmlFile}. */
+export function parseXml(
+  { file, text }: XmlSource,
+  listeners: readonly XmlListener[],
+  options: ReaderOptions,
+): boolean {
+  return text === undefined
+    ? parseXmlFile(file, listeners, options)
+    : parseXmlText(text, listeners, { file, ...options });
 }

@@ -50,7 +50,7 @@ function namedSchemas(named: readonly string[]): SchemaChoice {
 }
 
 function ownSchemas(input: InputFile): SchemaChoice {
-  const { schemas, root } = associatedSchemas(input.file);
+  const { schemas, root } = associatedSchemas(input);
   const grammars: string[] = [];
   const rules: RulesSource[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -43,11 +43,15 @@ export async function validate(
   for (const { file, shown, report } of checked) onSvrl?.({ file, shown }, report.svrl);
   const found = checked.flatMap(({ report }) => report.diagnostics);
   if (grammarElsewhere) found.push(...(await checkWithXmllint(checked)));
+  found.push(...unsaid(checkAllReferences(checked, options.language), found));
+  return inOrder(found, inputs);
+}
+
+/** What was found about pointers and ids, without what `found` says of the same place already. */
+export function unsaid(references: readonly Diagnostic[], found: readonly Diagnostic[]): Diagnostic[] {
   // The grammar may have asked for the same attribute, or known it as an ID, and said so.
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
-  const saidAlready = (d: Diagnostic): boolean => SAID_BY_GRAMMARS.has(d.code) && known.has(placeKey(d));
-  found.push(...checkAllReferences(checked, options.language).filter((d) => !saidAlready(d)));
-  return inOrder(found, inputs);
+  return references.filter((d) => !(SAID_BY_GRAMMARS.has(d.code) && known.has(placeKey(d))));
 }
 
 const SAID_BY_GRAMMARS = new Set<Code>(['E-ID-TWICE', 'W-MARK-NO-RESP']);
@@ -62,11 +66,9 @@ function checkAllReferences(checked: readonly Checked[], language: Language): Di
   // What breaks off in the middle has pointers whose targets were not reached.
   const whole = checked
     .filter(({ report }) => report.wellFormed)
-    .map(({ file, shown, report }) => ({ file, shown, facts: report.facts }));
+    .map(({ report, ...input }) => ({ ...input, facts: report.facts }));
   for (const { file, facts } of whole) files.add(file, facts.targets);
-  const found = whole.flatMap(({ file, shown, facts }) =>
-    checkReferences(file, shown, facts, files, used, language),
-  );
+  const found = whole.flatMap(({ facts, ...input }) => checkReferences(input, facts, files, used, language));
   return [...found, ...repeatedAddresses(whole), ...unusedRecords(whole, used)];
 }
 

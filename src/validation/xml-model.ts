@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Range } from '../model/diagnostic.js';
-import { parseXmlText } from './parser.js';
+import { parseXmlText, type XmlSource } from './parser.js';
 
 export type SchemaKind = 'relaxng' | 'schematron';
 
@@ -24,11 +24,14 @@ const KINDS: Readonly<Record<string, SchemaKind>> = {
 };
 
 /** Of the RELAX NG (XML syntax) and Schematron schemas named before the root element; others are passed over. */
-export function associatedSchemas(document: string): { schemas: AssociatedSchema[]; root?: string } {
+export function associatedSchemas({ file: document, text }: XmlSource): {
+  schemas: AssociatedSchema[];
+  root?: string;
+} {
   const schemas: AssociatedSchema[] = [];
   let root: string | undefined;
   parseXmlText(
-    beginning(document),
+    text?.slice(0, PROLOG_BYTES) ?? beginning(document),
     [
       {
         processingInstruction(target, body, at) {
@@ -82,7 +85,7 @@ export function kindOfSchema(file: string): SchemaKind {
   const named = kindOfFile(file);
   if (named !== undefined) return named;
   try {
-    const { root = '' } = associatedSchemas(file);
+    const { root = '' } = associatedSchemas({ file });
     return /^\{(http:\/\/purl\.oclc\.org\/dsdl\/schematron|http:\/\/www\.tei-c\.org\/ns\/1\.0)\}/.test(root)
       ? 'schematron'
       : 'relaxng';
@@ -92,9 +95,14 @@ export function kindOfSchema(file: string): SchemaKind {
 }
 
 function localFile(href: string, document: string): string | undefined {
-  if (/^file:/i.test(href)) return fileURLToPath(href);
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(href)) return undefined;
-  return resolve(dirname(document), decodeURIComponent(href));
+  try {
+    if (/^file:/i.test(href)) return fileURLToPath(href);
+    if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(href)) return undefined;
+    return resolve(dirname(document), decodeURIComponent(href));
+  } catch {
+    // `file://another-machine/…`, or a `%` that begins nothing: a name as it stands.
+    return resolve(dirname(document), href);
+  }
 }
 
 function beginning(document: string): string {

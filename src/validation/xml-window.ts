@@ -16,7 +16,15 @@ export class SourceWindow {
 
   /** The source between two offsets, as far as it is still kept. */
   slice(start: number, end: number): string {
-    return this.chunks.join('').slice(Math.max(0, start - this.base), Math.max(0, end - this.base));
+    let found = '';
+    let at = this.base;
+    for (const chunk of this.chunks) {
+      // Only what is asked for is put together: chunks are long, tags are not.
+      if (at < end && at + chunk.length > start)
+        found += chunk.slice(Math.max(0, start - at), Math.max(0, end - at));
+      at += chunk.length;
+    }
+    return found;
   }
 
   /** @param tag the range of the start tag, whose source is between the offsets; given back when the attribute is not found */

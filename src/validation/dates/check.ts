@@ -11,6 +11,7 @@ import { sexagenaryName, sexagenaryOfDay } from '../../calendar/sexagenary.js';
 import type { Code } from '../../model/catalogue/index.js';
 import type { Params } from '../../model/diagnostic.js';
 import type { DoubleDate } from './collect.js';
+import { type CustomDate, readCustomDate } from './custom-date.js';
 
 export interface DateFinding {
   readonly date: DoubleDate;
@@ -18,38 +19,16 @@ export interface DateFinding {
   readonly params: Params;
 }
 
-/** A custom value (encoding.md §3) in parts. */
-interface Custom {
-  readonly era: string;
-  readonly year: number;
-  readonly month?: number;
-  readonly leap: boolean;
-  readonly day?: string;
-}
-
-function readCustom(text: string): Custom | undefined {
-  const [, era, year, month, leap, day] = /^(.+?)-(\d{2,3})(?:-(\d\d)(L?)(?:-(.+))?)?$/u.exec(text) ?? [];
-  // Other projects use the attribute in other ways.
-  if (era === undefined || year === undefined || !/\p{Script=Han}/u.test(era)) return undefined;
-  return {
-    era,
-    year: Number(year),
-    leap: leap === 'L',
-    ...(month === undefined ? {} : { month: Number(month) }),
-    ...(day === undefined ? {} : { day }),
-  };
-}
-
 export function checkDates(dates: readonly DoubleDate[]): DateFinding[] {
   const read = dates.flatMap((date) => {
-    const custom = readCustom(date.custom);
+    const custom = readCustomDate(date.custom);
     return custom === undefined ? [] : [{ date, custom }];
   });
   const found = read.flatMap(({ date, custom }) => checkDate(date, custom) ?? []);
   return [...found, ...checkReckoning(read)];
 }
 
-function checkDate(date: DoubleDate, custom: Custom): DateFinding | undefined {
+function checkDate(date: DoubleDate, custom: CustomDate): DateFinding | undefined {
   const days = extent(date, 'gregorian');
   if (days === undefined || fits(custom, days)) return undefined;
   const ifJulian = extent(date, 'julian');
@@ -85,7 +64,7 @@ function extent(date: DoubleDate, calendar: 'julian' | 'gregorian'): Days | unde
 /** Courts reckoned for themselves, and put the beginning of a month a day before or after each other's. */
 const TOLERANCE = 1;
 
-function fits(custom: Custom, { first, last }: Days): boolean {
+function fits(custom: CustomDate, { first, last }: Days): boolean {
   return (
     monthsAt(custom, first + TOLERANCE).some((month) => {
       if (custom.month === undefined)
@@ -96,7 +75,7 @@ function fits(custom: Custom, { first, last }: Days): boolean {
   );
 }
 
-function holds(custom: Custom, month: LunarMonth, first: number, last: number): boolean {
+function holds(custom: CustomDate, month: LunarMonth, first: number, last: number): boolean {
   if (month.month !== custom.month || month.leap !== custom.leap) return false;
   const end = month.firstDayJdn + month.days - 1;
   if (first < month.firstDayJdn - TOLERANCE || last > end + TOLERANCE) return false;
@@ -111,7 +90,7 @@ function holds(custom: Custom, month: LunarMonth, first: number, last: number): 
 }
 
 /** The month that holds a day, as each court of that era named it. */
-function monthsAt({ era }: Custom, jdn: number): LunarMonth[] {
+function monthsAt({ era }: CustomDate, jdn: number): LunarMonth[] {
   const dynasties = new Set([undefined, ...lookupEra(era).map(({ dynasty }) => dynasty)]);
   return [...dynasties].flatMap((dynasty) => monthOfDay(jdn, dynasty) ?? []);
 }
@@ -126,8 +105,8 @@ function describe(jdn: number): string {
 }
 
 /** Years of one era that imply different first years: one of them is wrong, most likely the rarer. */
-function checkReckoning(read: readonly { date: DoubleDate; custom: Custom }[]): DateFinding[] {
-  const eras = new Map<string, Map<number, { date: DoubleDate; custom: Custom }[]>>();
+function checkReckoning(read: readonly { date: DoubleDate; custom: CustomDate }[]): DateFinding[] {
+  const eras = new Map<string, Map<number, { date: DoubleDate; custom: CustomDate }[]>>();
   for (const item of read) {
     const days = extent(item.date, 'gregorian');
     // The middle of the stretch: its ends may lie a day outside of the lunar year.
@@ -135,7 +114,7 @@ function checkReckoning(read: readonly { date: DoubleDate; custom: Custom }[]): 
     if (month === undefined) continue;
     const first = month.western - item.custom.year + 1;
     const key = `${item.custom.era} ${item.date.datingMethod}`;
-    const firsts = eras.get(key) ?? new Map<number, { date: DoubleDate; custom: Custom }[]>();
+    const firsts = eras.get(key) ?? new Map<number, { date: DoubleDate; custom: CustomDate }[]>();
     eras.set(key, firsts.set(first, [...(firsts.get(first) ?? []), item]));
   }
   return [...eras.values()].flatMap((firsts) => {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type { Code, Language } from '../../model/catalogue/index.js';
 import { type Diagnostic, diagnose, type Params } from '../../model/diagnostic.js';
 import { escapeAttribute } from '../../tei/xml.js';
+import type { InputFile } from '../inputs.js';
 import { nearest } from '../nearest.js';
 import { parseXmlFile } from '../parser.js';
 import { type DocumentFacts, FactCollector, type Pointer, type Target } from './collect.js';
@@ -12,16 +13,25 @@ import { kindsOfTarget } from './target-kinds.js';
 
 type Targets = ReadonlyMap<string, Target>;
 
+/** What a file holds that pointers may lead to. */
+export type FileTargets = Targets | 'missing' | 'not-xml';
+
 /** Ids of the files that pointers lead to; each file is read once. */
 export class TargetFiles {
-  readonly #known = new Map<string, Targets | 'missing' | 'not-xml'>();
+  readonly #known = new Map<string, FileTargets>();
+  readonly #read: (file: string) => FileTargets;
+
+  /** @param read how a file is read that was not read already */
+  constructor(read: (file: string) => FileTargets = readTargets) {
+    this.#read = read;
+  }
 
   /** A file that was read already. */
   add(file: string, targets: Targets): void {
     this.#known.set(file, targets);
   }
 
-  get(file: string): Targets | 'missing' | 'not-xml' {
+  get(file: string): FileTargets {
     let targets = this.#known.get(file);
     if (targets === undefined) {
       targets = this.#read(file);
@@ -29,16 +39,17 @@ export class TargetFiles {
     }
     return targets;
   }
+}
 
-  #read(file: string): Targets | 'missing' | 'not-xml' {
+/** From the disk. */
+export function readTargets(file: string): FileTargets {
+  const collector = new FactCollector();
+  try {
     // A device or a pipe would never end.
     if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return 'missing';
-    const collector = new FactCollector();
-    try {
-      return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
-    } catch {
-      return 'missing'; // It may not be read.
-    }
+    return parseXmlFile(file, [collector], { report: () => {} }) ? collector.facts.targets : 'not-xml';
+  } catch {
+    return 'missing'; // It may not be read, or no file can have that name.
   }
 }
 
@@ -47,19 +58,15 @@ export type UsedRecords = Set<string>;
 
 export const recordKey = (file: string, id: string): string => `${file}#${id}`;
 
-/**
- * @param file absolute path of the document
- * @param shown how the file is named to people
- * @param used receives what the pointers lead to in other files
- */
+/** @param used receives what the pointers lead to in other files */
 export function checkReferences(
-  file: string,
-  shown: string,
+  input: InputFile,
   facts: DocumentFacts,
   files: TargetFiles,
   used: UsedRecords,
   language: Language,
 ): Diagnostic[] {
+  const { file, shown } = input;
   const found: Finding[] = [];
   const missingFiles = new Set<string>();
   let danglings = 0;
@@ -144,16 +151,18 @@ export function checkReferences(
   found.push(...unwarranted(facts));
   const places = placesOf(
     found.map(({ spot }) => spot),
-    file,
+    input,
     language,
   );
-  return found.map(({ code, params, related, replacement }, i) => {
+  return found.map(({ spot, code, params, related, replacement }, i) => {
     const place = places[i]!;
+    const isWholeTag =
+      place.range.start.line === spot.start.line && place.range.start.column === spot.start.column;
     return diagnose(code, params, {
       file: shown,
       ...place,
       ...(related === undefined ? {} : { related }),
-      ...(replacement === undefined
+      ...(replacement === undefined || isWholeTag
         ? {}
         : { fix: { title: replacement, range: place.range, text: replacement } }),
     });

@@ -5,7 +5,7 @@
 import type { Language } from '../../model/catalogue/index.js';
 import type { Position, Range } from '../../model/diagnostic.js';
 import { DocumentPath } from '../document-path.js';
-import { parseXmlFile } from '../parser.js';
+import { parseXml, type XmlSource } from '../parser.js';
 
 export interface Spot {
   /** Where the tag begins. */
@@ -22,7 +22,7 @@ export interface Place {
 const key = ({ line, column }: Position): string => `${line}:${column}`;
 
 /** @returns the place of each spot, in the same order */
-export function placesOf(spots: readonly Spot[], file: string, language: Language): Place[] {
+export function placesOf(spots: readonly Spot[], source: XmlSource, language: Language): Place[] {
   const wanted = new Map<string, Map<string, Place>>();
   for (const { start } of spots) wanted.set(key(start), new Map());
   const path = new DocumentPath(language);
@@ -30,8 +30,8 @@ export function placesOf(spots: readonly Spot[], file: string, language: Languag
   for (const { start, attribute = '' } of spots)
     attributes.set(key(start), (attributes.get(key(start)) ?? new Set()).add(attribute));
   if (spots.length > 0)
-    parseXmlFile(
-      file,
+    parseXml(
+      source,
       [
         path.before,
         {

@@ -1,5 +1,6 @@
 /** The attributes of one start tag (§6.2.3: their order does not count). */
-import type { Diagnostic, Range } from '../../model/diagnostic.js';
+import type { Diagnostic, Fix, Range } from '../../model/diagnostic.js';
+import { escapeAttribute } from '../../tei/xml.js';
 import type { Locator, XmlAttribute, XmlTag } from '../xml-events.js';
 import { XMLNS_NAMESPACE } from '../xml-events.js';
 import type { Automaton, State } from './automaton.js';
@@ -54,7 +55,7 @@ export class AttributeChecker {
     const range: Range = { start: own.start, end: at.range().end };
     const patterns = this.automaton.attributeValues(state, symbol);
     if (patterns.length > 0 && !this.isAccepted(state, symbol, attribute.value)) {
-      this.refuseValue(tag, attribute, patterns, range);
+      this.refuseValue(tag, attribute, patterns, range, own);
       return this.automaton.attributeGiven(state, symbol) ?? state;
     }
     if (this.automaton.attributeValues(opened, symbol).length > 0) {
@@ -66,7 +67,7 @@ export class AttributeChecker {
       this.report(this.findings.make('E-RNG-ATTRIBUTE-CONFLICT', params, range));
       return state;
     }
-    return this.refuseName(tag, attribute, state, range);
+    return this.refuseName(tag, attribute, state, range, own);
   }
 
   private isAccepted(state: State, symbol: NameSymbol, value: string): boolean {
@@ -79,17 +80,28 @@ export class AttributeChecker {
     return given !== null && this.automaton.attributeValues(given, symbol).length === 0;
   }
 
-  private refuseValue(tag: XmlTag, attribute: XmlAttribute, patterns: readonly number[], range: Range): void {
-    const { wanted, suggestion } = this.findings.wanted(patterns, attribute.value);
+  private refuseValue(
+    tag: XmlTag,
+    attribute: XmlAttribute,
+    patterns: readonly number[],
+    range: Range,
+    own: Range,
+  ): void {
+    const { wanted, suggestion, token } = this.findings.wanted(patterns, attribute.value);
     const params = { value: quote(attribute.value), attribute: attribute.name, element: tag.name, wanted };
     this.report(
       suggestion === undefined
         ? this.findings.make('E-RNG-VALUE', params, range)
-        : this.findings.make('E-RNG-VALUE-MISSPELT', { ...params, suggestion }, range),
+        : this.findings.make(
+            'E-RNG-VALUE-MISSPELT',
+            { ...params, suggestion },
+            range,
+            correction(attribute.name, withToken(attribute.value, token, suggestion), own, range),
+          ),
     );
   }
 
-  private refuseName(tag: XmlTag, attribute: XmlAttribute, state: State, range: Range): State {
+  private refuseName(tag: XmlTag, attribute: XmlAttribute, state: State, range: Range, own: Range): State {
     const expected = expectedAttributes(this.grammar, state);
     const meant = this.meant(attribute, expected);
     const params = { attribute: attribute.name, element: tag.name };
@@ -98,7 +110,8 @@ export class AttributeChecker {
       return state;
     }
     const suggestion = this.findings.nameOf(meant);
-    this.report(this.findings.make('E-RNG-ATTRIBUTE-MISSPELT', { ...params, suggestion }, range));
+    const fix = correction(suggestion, attribute.value, own, range);
+    this.report(this.findings.make('E-RNG-ATTRIBUTE-MISSPELT', { ...params, suggestion }, range, fix));
     return this.automaton.attributeGiven(state, meant) ?? state;
   }
 
@@ -135,4 +148,20 @@ export class AttributeChecker {
     }
     return this.automaton.closeTagForgiving(state) ?? state;
   }
+}
+
+/** @returns undefined where the attribute's own place is not known, but only that of its tag */
+function correction(name: string, value: string, own: Range, found: Range): Fix | undefined {
+  if (own.end.line === found.end.line && own.end.column === found.end.column) return undefined;
+  const text = `${name}="${escapeAttribute(value)}"`;
+  return { title: text, range: own, text };
+}
+
+/** The value with one of its tokens, or all of it, replaced. */
+function withToken(value: string, token: string, replacement: string): string {
+  if (value.trim() === token) return replacement;
+  return value
+    .split(/([ \t\r\n]+)/)
+    .map((part) => (part === token ? replacement : part))
+    .join('');
 }

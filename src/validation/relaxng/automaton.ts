@@ -115,6 +115,19 @@ export class Automaton {
     return transition;
   }
 
+  /** The numbers of the definitions that an element of that name may follow here. */
+  definitions(state: State, symbol: NameSymbol): number[] {
+    const found = new Set<number>();
+    for (const p of state.parts)
+      for (const { definition } of this.derivatives.open(p, symbol)) found.add(definition);
+    return [...found];
+  }
+
+  /** An element of one definition, before its attributes. */
+  opened(definition: number): State {
+    return this.state([this.grammar.contents[definition] as Pattern]);
+  }
+
   /** As {@link open}, but what is required before the element may be missing. */
   openSkipping(state: State, symbol: NameSymbol): Transition | null {
     return this.transition(state.parts.map((p) => this.derivatives.open(p, symbol, true)));

@@ -51,9 +51,37 @@ export class DocumentValidator implements XmlListener {
     this.frames = [new Frame(grammar.automaton.start)];
   }
 
-  /** The state of the automaton where the document stands, for questions about what is allowed. */
+  /** The state of the automaton where the document stands. */
   get state(): State {
     return this.top.state;
+  }
+
+  /**
+   * As {@link state}, for questions about what is allowed next; no event may follow. Undefined within an element that
+   * the grammar does not know.
+   */
+  stateOfContent(at: Locator): State | undefined {
+    if (this.unchecked > 0) return undefined;
+    const frame = this.top;
+    if (frame.text !== '') this.within(at, () => this.texts.flush(frame));
+    return frame.state;
+  }
+
+  /**
+   * The state in which the first attribute of a tag is met if the tag comes next; no event may follow. Undefined for
+   * an element that the grammar does not know.
+   */
+  stateOfTag(tag: XmlTag, at: Locator): State | undefined {
+    const state = this.stateOfContent(at);
+    if (state === undefined) return undefined;
+    const symbol = this.symbolOf(tag);
+    const direct = this.automaton.open(state, symbol);
+    if (direct !== null) return direct.child;
+    let found: State | undefined;
+    this.within(at, () => {
+      found = this.openOtherwise(tag, symbol, this.top, at).transition?.child;
+    });
+    return found;
   }
 
   private get top(): Frame {

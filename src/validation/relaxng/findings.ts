@@ -109,8 +109,11 @@ export class Findings {
     return parts.join(', ');
   }
 
-  /** What a value may be. */
-  wanted(patterns: readonly Pattern[], found: string): { wanted: string; suggestion: string | undefined } {
+  /** What a value may be; which token of what was found is at fault, and what was meant by it. */
+  wanted(
+    patterns: readonly Pattern[],
+    found: string,
+  ): { wanted: string; suggestion: string | undefined; token: string } {
     const { literals, types, example, isList } = expectedValues(this.grammar, patterns);
     const token = isList
       ? (found.split(/\s+/).find((word) => !literals.includes(word)) ?? found)
@@ -121,7 +124,7 @@ export class Findings {
     const shown = [...ranked.slice(0, SHOWN).map((l) => `"${l}"`), ...types.slice(0, 3)];
     if (ranked.length > SHOWN) shown.splice(SHOWN, 0, `… (${ranked.length})`);
     const wanted = `${isList ? 'list: ' : ''}${shown.join(' | ')}${example === undefined ? '' : ` (“${example}”)`}`;
-    return { wanted, suggestion };
+    return { wanted, suggestion, token };
   }
 }
 

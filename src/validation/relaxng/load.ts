@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defaultCacheFolder } from '../../files/cache-folder.js';
 import { GrammarCache, sha256 } from './cache.js';
+import type { DefinitionDocumentation } from './grammar/documentation.js';
 import { Grammar } from './grammar.js';
 import type { GrammarOptions } from './options.js';
 
@@ -21,4 +22,14 @@ export async function loadGrammar(path: string, options: GrammarOptions = {}): P
   const compiled = compileGrammar(file, (source, bytes) => sources.set(source, sha256(bytes)));
   cache?.write(file, sources, compiled);
   return new Grammar(compiled);
+}
+
+/**
+ * What the `a:documentation` of a grammar says, by definition. The compiled form does not hold it: the grammar is read
+ * again, which takes a while, and only editors want it.
+ * @throws InputRefused
+ */
+export async function loadDocumentation(path: string): Promise<DefinitionDocumentation[]> {
+  const { documentGrammar } = await import('./grammar/compile.js');
+  return documentGrammar(resolve(path));
 }

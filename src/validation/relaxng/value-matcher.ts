@@ -95,6 +95,11 @@ export class ValueMatcher {
     return store.isNullable(rest) || (store.isNullable(p) && isWhiteSpace(text));
   }
 
+  /** What is left of the pattern of a list after one of its tokens. */
+  afterToken(p: Pattern, token: string): Pattern {
+    return this.after(p, token, new Map());
+  }
+
   /** What is left of the pattern after one string. @param memo of this string, because parts are shared */
   private after(p: Pattern, text: string, memo: Map<Pattern, Pattern>): Pattern {
     const { store } = this;

@@ -21,7 +21,7 @@ import { attribute, children, descendants, type SchemaElement, type SourceListen
 import { checkStructure } from './structure.js';
 
 /** To be changed whenever the compiled form or its making changes. */
-const FORMAT = 'biannian-rules-2';
+const FORMAT = 'biannian-rules-3';
 
 export interface RulesSource {
   /** Absolute path. */
@@ -34,12 +34,18 @@ export interface RulesSource {
   readonly afterGrammar?: boolean;
 }
 
-export interface ReadyRules {
+/** What is kept. It serves wherever a schema of that content lies. */
+interface StoredRules {
   /** Ids of phases, where the stylesheet only tells which of them a document asks for (2025: `#ANY`, `phase/@when`). */
   readonly phases?: readonly string[];
   readonly table: CompiledRules;
   readonly places: LinePlaces;
   readonly sef: SefNode;
+}
+
+export interface ReadyRules extends StoredRules {
+  /** Absolute path of the schema. */
+  readonly file: string;
 }
 
 export interface CompileOptions {
@@ -57,17 +63,21 @@ export async function compileRules(
 ): Promise<ReadyRules | undefined> {
   const key = cacheKey(source);
   const kept = cacheFolder === false ? undefined : readKept(source.file, key, cacheFolder);
-  if (kept !== undefined) return JSON.parse(kept) as ReadyRules;
+  const ready = (body: string): ReadyRules => ({
+    ...(JSON.parse(body) as StoredRules),
+    file: source.file,
+  });
+  if (kept !== undefined) return ready(kept);
   const hashes = new Map<string, string>();
   const schema = readSchema(source.file, (file, bytes) => hashes.set(file, sha256(bytes)));
   if (schema === undefined) return undefined;
   const atPlace = looksForFiles(schema);
   const plan = planOf(schema, source.phase);
   const base = atPlace ? pathToFileURL(join(dirname(source.file), '/')).href : undefined;
-  const body = JSON.stringify(await compilePlan(plan, base));
+  const body = JSON.stringify(await compilePlan(plan, source.file, base));
   if (cacheFolder !== false) keep(source.file, key, { hashes, atPlace }, body, cacheFolder);
   // Read back from its text: SaxonJS marks and links the tree it runs.
-  return JSON.parse(body) as ReadyRules;
+  return ready(body);
 }
 
 let compiler: string | undefined;
@@ -132,15 +142,15 @@ function looksForFiles(schema: SchemaElement): boolean {
   return false;
 }
 
-async function compilePlan(plan: Plan, base: string | undefined): Promise<ReadyRules> {
+async function compilePlan(plan: Plan, file: string, base: string | undefined): Promise<StoredRules> {
   const source = parseXml(plan.xml, 'file:///plan.xml');
   const xslt = (await runStylesheet('schematron/compile', { source })).get('') ?? '';
-  const places = linePlaces(xslt, plan.places);
+  const places = linePlaces(xslt, plan.places, file);
   try {
     const sef = await compileStylesheetText(xslt, base);
     return { ...(plan.phases === undefined ? {} : { phases: plan.phases }), table: plan.table, places, sef };
   } catch (error) {
-    if (error instanceof StylesheetError) throw new InputRefused(queryError(error, places));
+    if (error instanceof StylesheetError) throw new InputRefused(queryError(error, places, file));
     throw error;
   }
 }

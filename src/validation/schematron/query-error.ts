@@ -1,17 +1,20 @@
 /** A query that cannot be used, told with its place in the schema. */
+import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import type { StylesheetError } from '../../publish/stylesheets.js';
 import type { SchemaPlace } from './plan-writer.js';
 
 /**
  * For each line of a stylesheet that a query of the schema stands on: where that is. Written as JSON that is read only
- * when something went wrong: a list of files, then line, file, and the four numbers of a range.
+ * when something went wrong: a list of files, as seen from the schema's folder (compiled rules also serve a schema of the
+ * same content elsewhere), then line, file, and the four numbers of a range.
  */
 export type LinePlaces = string;
 
 type Row = readonly [line: number, file: number, number, number, number, number];
 
-export function linePlaces(stylesheet: string, places: readonly SchemaPlace[]): LinePlaces {
+/** @param schema absolute path */
+export function linePlaces(stylesheet: string, places: readonly SchemaPlace[], schema: string): LinePlaces {
   const files: string[] = [];
   const rows = stylesheet.split('\n').flatMap((text, i): Row[] => {
     const at = /\bb:at="(\d+)"/.exec(text)?.[1];
@@ -21,18 +24,25 @@ export function linePlaces(stylesheet: string, places: readonly SchemaPlace[]): 
     const { start, end } = place.range;
     return [[i + 1, files.indexOf(place.file), start.line, start.column, end.line, end.column]];
   });
-  return JSON.stringify({ files, rows });
+  return JSON.stringify({ files: files.map((file) => relative(dirname(schema), file)), rows });
 }
 
-/** What stands on that line, or the nearest above. */
-export function placeOfLine(line: number | undefined, places: LinePlaces): SchemaPlace | undefined {
+/**
+ * What stands on that line, or the nearest above.
+ * @param schema absolute path
+ */
+export function placeOfLine(
+  line: number | undefined,
+  places: LinePlaces,
+  schema: string,
+): SchemaPlace | undefined {
   if (line === undefined) return undefined;
   const { files, rows } = JSON.parse(places) as { files: string[]; rows: Row[] };
   const row = rows.findLast(([at]) => at <= line);
   if (row === undefined) return undefined;
   const [, file, startLine, startColumn, endLine, endColumn] = row;
   return {
-    file: files[file]!,
+    file: resolve(dirname(schema), files[file]!),
     range: {
       start: { line: startLine, column: startColumn },
       end: { line: endLine, column: endColumn },
@@ -41,10 +51,10 @@ export function placeOfLine(line: number | undefined, places: LinePlaces): Schem
 }
 
 /** A query that cannot be compiled. */
-export function queryError(error: StylesheetError, places: LinePlaces): Diagnostic {
+export function queryError(error: StylesheetError, places: LinePlaces, schema: string): Diagnostic {
   const message = error.message.replace(/ \[[^\]]*\]$/, '');
   const line = / on line (\d+)/.exec(message)?.[1];
-  const place = placeOfLine(line === undefined ? undefined : Number(line), places);
+  const place = placeOfLine(line === undefined ? undefined : Number(line), places, schema);
   const [, query = '', reason = message] = /\{(.*)\}: (.*)$/s.exec(message) ?? [];
   const where = place === undefined ? {} : { file: place.file, range: place.range };
   const prefix = /No namespace binding for prefix '([^']*)'/.exec(reason)?.[1];

@@ -74,7 +74,7 @@ export function runApart(
     } catch (error) {
       if (!(error instanceof StylesheetError)) throw error;
       const known = broken.some((one) => one.error.message === error.message);
-      if (!known) broken.push({ error, place: placeOfLine(error.line, rules.places) });
+      if (!known) broken.push({ error, place: placeOfLine(error.line, rules.places, rules.file) });
     }
   }
   return { outcomes, broken };

@@ -126,6 +126,21 @@ describe('references of an edition', () => {
     expect(found.map((d) => d.code)).toEqual(['E-REF-FILE']);
   });
 
+  test('a name that no file can have is a file that is not there', async () => {
+    const found = await check({ 'a.xml': body('<persName resp="#editor" ref="a%00.xml#b"/>') });
+    expect(found.map((d) => d.code)).toEqual(['E-REF-FILE']);
+  });
+
+  test('a schema whose address cannot be decoded is one that is not there', async () => {
+    writeFileSync(file('a.xml'), `<?xml-model href="%E0.rng"?><?xml-model href="file://a/b.rng"?>${tei('')}`);
+    const found = await validate([{ file: file('a.xml'), shown: 'a.xml' }], {
+      schemas: [],
+      engine: 'native',
+      language: 'en',
+    });
+    expect(found.map((d) => d.code)).toEqual(['E-SCHEMA-MISSING', 'E-SCHEMA-MISSING']);
+  });
+
   test('a pointer without #, an empty one, a prefix that is not declared', async () => {
     const found = await check({
       'a.xml': body(

@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { type Diagnostic, diagnose } from '../../../src/model/diagnostic.js';
 import { excerpt, width } from '../../../src/validation/render/excerpt.js';
 import { renderGithub } from '../../../src/validation/render/github.js';
+import { renderGitlab } from '../../../src/validation/render/gitlab.js';
 import { renderJson } from '../../../src/validation/render/json.js';
+import { renderOxygen } from '../../../src/validation/render/oxygen.js';
 import { renderSarif } from '../../../src/validation/render/sarif.js';
 import { renderText } from '../../../src/validation/render/text.js';
 
@@ -113,4 +115,39 @@ test('JSON is an array of the diagnostics', () => {
     range,
   });
   expect(JSON.parse(renderJson([]))).toEqual([]);
+});
+
+test('oxygen: a message of few lines, columns in UTF-16, the file as an address', () => {
+  const [type, system, line, column, endLine, endColumn, description, ...rest] = renderOxygen(
+    [FOUND],
+    '/w',
+  ).split('\n');
+  const unit = LINE.indexOf('ref=') + 1;
+  expect([type, line, column, endLine, endColumn]).toEqual([
+    'Type: E',
+    'Line: 7',
+    `Column: ${unit}`,
+    'EndLine: 7',
+    `EndColumn: ${unit + 'ref="person:x"'.length}`,
+  ]);
+  expect(system).toBe('SystemID: file:///w/edition/%E7%94%B2%20%E4%B9%99.xml');
+  expect(description).toMatch(
+    /^Description: E-REF-DANGLING: .*does not exist \(year 元德七年.*\) Did you mean person:y\?/,
+  );
+  expect(rest).toEqual(['']);
+  // A finding without a place is put at the beginning.
+  expect(renderOxygen([{ ...FOUND, range: undefined! }], '/w')).toContain('Line: 1\nColumn: 1\nDescription');
+});
+
+test('gitlab: each finding has a mark of its own that does not hang on the line', () => {
+  const read = (found: readonly Diagnostic[]): Record<string, unknown>[] => JSON.parse(renderGitlab(found));
+  const [first, second] = read([FOUND, FOUND]);
+  expect(first).toMatchObject({
+    check_name: 'E-REF-DANGLING',
+    severity: 'major',
+    location: { path: 'edition/甲 乙.xml', lines: { begin: 7, end: 7 } },
+  });
+  expect(first!.fingerprint).not.toBe(second!.fingerprint);
+  const moved = { start: { line: 9, column: 1 }, end: { line: 9, column: 2 } };
+  expect(read([{ ...FOUND, range: moved }])[0]!.fingerprint).toBe(first!.fingerprint);
 });

@@ -16,6 +16,10 @@ export interface BuiltDefinition {
   content: Pattern;
   readonly file: string;
   readonly range: Range;
+  /** What the grammar's file says of it, and the namespace and definitions that hold there. */
+  readonly element: SchemaElement;
+  readonly ns: string;
+  readonly scope: GrammarScope | undefined;
 }
 
 export interface BuiltGrammar {
@@ -23,19 +27,20 @@ export interface BuiltGrammar {
   readonly tables: BuilderTables;
   readonly definitions: readonly BuiltDefinition[];
   readonly start: Pattern;
+  readonly scopes: readonly GrammarScope[];
   /** The root of the grammar's file, for what is wrong with the start. */
   readonly root: SchemaElement;
 }
 
 /** A definition or start with all elements that contribute to it, and the ns in effect for each. */
-interface Component {
+export interface Component {
   readonly parts: { element: SchemaElement; ns: string }[];
   pattern?: Pattern;
   running: boolean;
 }
 
 /** One grammar element: its definitions, and the grammar around it (§4.18). */
-interface GrammarScope {
+export interface GrammarScope {
   readonly parent: GrammarScope | undefined;
   readonly components: Map<string, Component>;
 }
@@ -65,7 +70,8 @@ class GrammarBuilder {
       for (const name of scope.components.keys()) this.component(name, scope);
       this.buildPending();
     }
-    return { store: this.store, tables: this.tables, definitions: this.definitions, start, root };
+    const { store, tables, definitions, scopes } = this;
+    return { store, tables, definitions, scopes, start, root };
   }
 
   private buildPending(): void {
@@ -131,6 +137,9 @@ class GrammarBuilder {
       content: NOT_ALLOWED,
       file: element.file,
       range: element.range,
+      element,
+      ns,
+      scope,
     };
     this.definitions.push(definition);
     this.pending.push(() => {

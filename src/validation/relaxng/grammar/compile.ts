@@ -14,6 +14,7 @@ import {
   PatternStore,
 } from '../pattern-store.js';
 import { type BuiltDefinition, type BuiltGrammar, buildGrammar } from './build.js';
+import { type DefinitionDocumentation, documentationOf } from './documentation.js';
 import { findIdAttributes } from './id-types.js';
 import { checkRestrictions } from './restrictions.js';
 import { refuseGrammar } from './schema-element.js';
@@ -35,6 +36,15 @@ export function compileGrammar(path: string, onRead: (path: string, bytes: Buffe
       return refuseGrammar('E-GRAMMAR-TOO-LARGE', { limit: error.message }, { file: path });
     throw error;
   }
+}
+
+/**
+ * What the `a:documentation` of a grammar says, by definition, in the order of `CompiledGrammar.contents`.
+ * @throws InputRefused
+ */
+export function documentGrammar(path: string): DefinitionDocumentation[] {
+  const built = buildGrammar(new SchemaFiles(() => {}, true).load(path));
+  return documentationOf(built, checkRestrictions(built));
 }
 
 /** Copies what can be reached into a store of its own, definitions numbered anew. */

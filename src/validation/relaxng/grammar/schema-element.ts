@@ -15,6 +15,13 @@ export function lookUpPrefix(scope: NamespaceScope | undefined, prefix: string):
   return prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : undefined;
 }
 
+/** What an `a:documentation` says (RELAX NG DTD Compatibility §4.3). */
+export interface Documentation {
+  readonly text: string;
+  /** Its `xml:lang`, where it has one. */
+  readonly language?: string;
+}
+
 export interface SchemaElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -28,6 +35,8 @@ export interface SchemaElement {
   readonly namespaces: NamespaceScope | undefined;
   readonly file: string;
   readonly range: Range;
+  /** Kept only where it was asked for. */
+  documentation?: readonly Documentation[];
 }
 
 export function refuseGrammar(code: Code, params: Params, at?: { file: string; range?: Range }): never {

@@ -14,9 +14,11 @@ export class SchemaFiles {
   private references = 0;
   /** Called with the bytes of each file, once. */
   private readonly onRead: (path: string, bytes: Buffer) => void;
+  private readonly keepsDocumentation: boolean;
 
-  constructor(onRead: (path: string, bytes: Buffer) => void) {
+  constructor(onRead: (path: string, bytes: Buffer) => void, keepsDocumentation = false) {
     this.onRead = onRead;
+    this.keepsDocumentation = keepsDocumentation;
   }
 
   /** The root pattern, externalRef and include resolved. @throws InputRefused */
@@ -39,7 +41,7 @@ export class SchemaFiles {
     if (path.endsWith('.rnc') || looksCompact(bytes))
       refuseGrammar('E-GRAMMAR-COMPACT', { file: path }, { file: path });
     this.onRead(path, bytes);
-    const file = readSchemaTree(path, new XmlDecoder().decode(bytes, true));
+    const file = readSchemaTree(path, new XmlDecoder().decode(bytes, true), this.keepsDocumentation);
     this.byPath.set(path, file);
     return file;
   }

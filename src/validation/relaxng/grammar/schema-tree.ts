@@ -6,13 +6,15 @@ import { type Diagnostic, InputRefused, type Range } from '../../../model/diagno
 import { parseXmlText } from '../../parser.js';
 import type { Locator, XmlTag } from '../../xml-events.js';
 import { collapse } from '../datatypes/datatype.js';
-import { refuseGrammar, type SchemaElement } from './schema-element.js';
+import { type Documentation, refuseGrammar, type SchemaElement } from './schema-element.js';
 import { ATTRIBUTES, checkAttributes, checkContent, contentKind, RELAXNG } from './syntax.js';
 
 export interface SchemaFile {
   readonly path: string;
   readonly root: SchemaElement;
 }
+
+const ANNOTATIONS = 'http://relaxng.org/ns/compatibility/annotations/1.0';
 
 const EMPTY_PREFIXES: ReadonlyMap<string, string> = new Map();
 
@@ -23,9 +25,13 @@ class TreeBuilder {
   private readonly texts: string[] = [];
   /** Depth inside an annotation, which is passed over whole (§4.1). */
   private foreign = 0;
+  private readonly keepsDocumentation: boolean;
+  /** The documentation that is being read. */
+  private documentation: { text: string; language: string | undefined } | undefined;
 
-  constructor(file: string) {
+  constructor(file: string, keepsDocumentation: boolean) {
     this.file = file;
+    this.keepsDocumentation = keepsDocumentation;
   }
 
   startElement(tag: XmlTag, at: Locator): void {
@@ -34,6 +40,15 @@ class TreeBuilder {
       // Elements from elsewhere annotate; only where the content is a string nothing but text may stand.
       if (this.foreign === 0 && parent !== undefined && contentKind(parent.name) === 'text') {
         refuseGrammar('E-GRAMMAR-ELEMENT', { element: tag.name, parent: parent.name }, this.place(at));
+      }
+      if (
+        this.keepsDocumentation &&
+        this.foreign === 0 &&
+        tag.uri === ANNOTATIONS &&
+        tag.local === 'documentation'
+      ) {
+        const language = tag.attributes.find(({ name }) => name === 'xml:lang')?.value;
+        this.documentation = { text: '', language };
       }
       this.foreign++;
       return;
@@ -79,12 +94,14 @@ class TreeBuilder {
   }
 
   text(text: string): void {
+    if (this.documentation !== undefined) this.documentation.text += text;
     if (this.foreign === 0 && this.texts.length > 0) this.texts[this.texts.length - 1] += text;
   }
 
   endElement(): void {
     if (this.foreign > 0) {
       this.foreign--;
+      if (this.foreign === 0) this.endDocumentation();
       return;
     }
     const element = this.stack.pop();
@@ -93,6 +110,20 @@ class TreeBuilder {
     if (contentKind(element.name) === 'text') element.text = element.name === 'name' ? collapse(text) : text;
     else if (collapse(text) !== '') refuseGrammar('E-GRAMMAR-TEXT', { element: element.name }, element);
     checkContent(element, this.stack.at(-1));
+  }
+
+  /** DTD Compatibility §4.3: it speaks of the element around it, but after a `value` of that. */
+  private endDocumentation(): void {
+    const { documentation } = this;
+    this.documentation = undefined;
+    const parent = this.stack.at(-1);
+    const text = collapse(documentation?.text ?? '');
+    if (documentation === undefined || parent === undefined || text === '') return;
+    const last = parent.children.at(-1);
+    const subject = last?.name === 'value' ? last : parent;
+    const { language } = documentation;
+    const said: Documentation = language === undefined ? { text } : { text, language };
+    subject.documentation = [...(subject.documentation ?? []), said];
   }
 
   private place(at: Locator): { file: string; range: Range } {
@@ -110,8 +141,8 @@ function resolveReference(reference: string, base: string): string {
 }
 
 /** @throws InputRefused when the text is not well-formed or not in the syntax of §3 */
-export function readSchemaTree(path: string, text: string): SchemaFile {
-  const builder = new TreeBuilder(path);
+export function readSchemaTree(path: string, text: string, keepsDocumentation = false): SchemaFile {
+  const builder = new TreeBuilder(path, keepsDocumentation);
   const errors: Diagnostic[] = [];
   const ok = parseXmlText(
     text,

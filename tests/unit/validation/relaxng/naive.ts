@@ -54,7 +54,7 @@ function applyAfter(f: (p: Pattern) => Pattern, p: Pattern): Pattern {
   return NOT_ALLOWED;
 }
 
-function open(p: Pattern, name: string): Pattern {
+export function open(p: Pattern, name: string): Pattern {
   switch (p.kind) {
     case 'choice':
       return combine('choice', open(p.a, name), open(p.b, name));
@@ -79,7 +79,7 @@ function open(p: Pattern, name: string): Pattern {
   }
 }
 
-function attribute(p: Pattern, name: string, value: string): Pattern {
+export function attribute(p: Pattern, name: string, value: string): Pattern {
   switch (p.kind) {
     case 'after':
       return combine('after', attribute(p.a, name, value), p.b);
@@ -103,7 +103,7 @@ function attribute(p: Pattern, name: string, value: string): Pattern {
   }
 }
 
-function closeTag(p: Pattern): Pattern {
+export function closeTag(p: Pattern): Pattern {
   switch (p.kind) {
     case 'choice':
     case 'group':
@@ -122,7 +122,7 @@ function closeTag(p: Pattern): Pattern {
   }
 }
 
-function text(p: Pattern, s: string): Pattern {
+export function text(p: Pattern, s: string): Pattern {
   switch (p.kind) {
     case 'choice':
       return combine('choice', text(p.a, s), text(p.b, s));

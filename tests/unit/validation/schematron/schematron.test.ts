@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputRefused } from '../../../../src/model/diagnostic.js';
 import { compileRules } from '../../../../src/validation/schematron/compile.js';
+import { placeOfLine } from '../../../../src/validation/schematron/query-error.js';
 import { codeOf } from '../../../../src/validation/schematron/severity.js';
 import { type Asked, ask } from './ask.js';
 
@@ -308,6 +309,22 @@ describe('compiled rules are kept', () => {
     writeFileSync(part, text.replace('TEST', 'y'));
     expect(await contexts()).toEqual(['y']);
     expect(keptIn(cacheFolder)).toEqual([name]);
+  });
+
+  test('what was kept for one place names the files of the place where it is used', async () => {
+    const cacheFolder = mkdtempSync(join(folder, 'cache '));
+    for (const name of ['one', 'two']) {
+      const home = mkdtempSync(join(folder, `${name} `));
+      writeFileSync(join(home, 'part.sch'), text.replace('TEST', 'x'));
+      const file = join(home, 'whole.sch');
+      writeFileSync(file, readFileSync(schema('<include href="part.sch"/>')));
+      const ready = (await compileRules({ file }, { cacheFolder }))!;
+      const place = placeOfLine(Number.MAX_SAFE_INTEGER, ready.places, ready.file);
+      expect(place?.file).toBe(join(home, 'part.sch'));
+    }
+    const [name = '', ...more] = keptIn(cacheFolder);
+    expect(more).toEqual([]);
+    expect(readFileSync(join(cacheFolder, name), 'utf8')).not.toContain(folder);
   });
 
   test('for each phase by itself', async () => {

@@ -1,0 +1,23 @@
+/**
+ * A repeated group that holds a repetition or alternatives (`(a+)+`, `(a|a)*`) may take a regular expression longer than
+ * anyone waits. Patterns of prefixDef come from the document, and are tried at every key: such ones are not.
+ */
+export function isTame(pattern: string): boolean {
+  /** For each open group: it holds a repetition or alternatives. */
+  const open: boolean[] = [];
+  let inClass = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const sign = pattern[at] as string;
+    if (sign === '\\') at++;
+    else if (inClass) inClass = sign !== ']';
+    else if (sign === '[') inClass = true;
+    else if (sign === '(') open.push(false);
+    else if (sign === ')') {
+      const isInvolved = open.pop() ?? false;
+      const isRepeated = /^[*+{]/.test(pattern.slice(at + 1));
+      if (isInvolved && isRepeated) return false;
+      if ((isInvolved || isRepeated) && open.length > 0) open[open.length - 1] = true;
+    } else if (/[*+{|]/.test(sign) && open.length > 0) open[open.length - 1] = true;
+  }
+  return true;
+}

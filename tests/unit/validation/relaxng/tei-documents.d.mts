@@ -1,0 +1,1 @@
+export declare const DOCUMENTS: Readonly<Record<string, string>>;
