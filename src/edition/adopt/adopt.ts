@@ -107,7 +107,7 @@ class Adoption {
       ...this.#remarks(remaining, elements.remarks),
       ...this.#speakers(elements.spoken, [...corrections.changes, ...notes.changes]),
       rulings,
-      records: this.#records(elements.named),
+      records: this.#records(elements.named, [...this.#made.corrections, ...corrections.added]),
     };
     for (const { line, what } of compareRest(this.#made, this.#edited))
       this.#unexpressed.push({ in: 'tei', line, what });
@@ -295,15 +295,27 @@ class Adoption {
     ];
   }
 
-  #records(named: readonly NameElement[]): NewRecord[] {
+  /** A record is called what its first name reads once it is corrected. */
+  #records(named: readonly NameElement[], corrections: readonly TeiCorrection[]): NewRecord[] {
     const records = new Map<string, NewRecord>();
     for (const { attributes, start, end } of named) {
       const { ref } = attributes;
       if (ref === undefined || this.#options.isKnown(ref) || records.has(ref)) continue;
-      records.set(ref, { ref, name: this.#source.text.slice(start, end) });
+      const within = corrections.filter((c) => start <= c.start && c.end <= end);
+      records.set(ref, { ref, name: corrected(this.#source.text, { start, end }, within) });
     }
     return [...records.values()];
   }
+}
+
+/** The words of an extent with what corrections, none of which overlaps another, make of them. */
+function corrected(text: string, { start, end }: Extent, corrections: readonly TeiCorrection[]): string {
+  let [words, at] = ['', start];
+  for (const c of corrections.toSorted((a, b) => a.start - b.start)) {
+    words += text.slice(at, c.start) + c.to;
+    at = c.end;
+  }
+  return words + text.slice(at, end);
 }
 
 /** What is lost is an omission and what is too much a dittography (encoding.md §6), if nobody says otherwise. */
