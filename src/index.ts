@@ -16,20 +16,10 @@ export {
   readChronology,
   recogniseDates,
 } from './calendar/index.js';
-export {
-  type AppEntry,
-  fromLocationReferenced,
-  fromParallelSegmentation,
-  type LocatedApp,
-  mergeOverlapping,
-  type Reading,
-  type Segment,
-  toLocationReferenced,
-  toParallelSegmentation,
-} from './criticism/apparatus.js';
 export { type Configuration, readConfiguration } from './edition/configuration.js';
 export { type Conversion, type ConvertOptions, convertText, readDesk } from './edition/convert.js';
 export { type Publication, type PublishOptions, publish, publishOptions } from './edition/publish.js';
+export type { AppEntry, Reading } from './model/apparatus.js';
 export type { Language } from './model/catalogue/index.js';
 export type { Block, Chronicle, Entry, EraYear, Juan, Section, Year } from './model/chronicle.js';
 export { type Diagnostic, InputRefused, inLanguage } from './model/diagnostic.js';
@@ -40,6 +30,12 @@ export type { Claim, Recogniser } from './recognise/recogniser.js';
 export { decodeSource } from './source/decode.js';
 export type { LayoutDescription } from './source/layout.js';
 export { readChronicle } from './source/read-chronicle.js';
+export {
+  type ApparatusMethod,
+  type ConvertedApparatus,
+  convertApparatus,
+} from './tei/apparatus/document.js';
+export { mergeOverlapping } from './tei/apparatus/overlapping.js';
 export { encode } from './tei/encode.js';
 export { sourceBytes } from './tei/source-bytes.js';
 export { restoreSourceText } from './tei/source-text.js';

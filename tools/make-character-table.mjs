@@ -227,6 +227,12 @@ for (const [traditional, [simple]] of ts) {
 }
 const conversions = [];
 for (const [simple, all] of byTarget) if (all.size > 1) conversions.push(simple + [...all].join(''));
+/** The frequent characters of Big5 proper (并, 床): words that good texts print, made by a conversion or not. */
+const levelOne = (c) => frequent(c) && iconv.encode(c, 'big5')[0] >= 0xa4;
+/** Of these what a conversion never makes: 国 beside 國 is a form left over, not a word confused with another. */
+const simplifiedOnly = [...new Set(conversions.flatMap((group) => [...group].slice(1)))]
+  .filter((c) => !made.has(c) && !levelOne(c))
+  .sort();
 
 const codes = [];
 for (const c of [...everything].sort()) {
@@ -243,6 +249,7 @@ const table = {
     .join(''),
   pairs: [...pairs].sort().join(''),
   conversions: conversions.join(' '),
+  simplifiedOnly: simplifiedOnly.join(''),
   standard: standard.join(''),
   cangjie: codes.join(' '),
 };

@@ -2,19 +2,25 @@
 // Makes src/criticism/data/contexts.json: how often a character stands after and before another one, counted in
 // texts of the time and kind of the chronicles; `suspect` weighs readings by it. Build the project first.
 //
-//   node tools/make-context-statistics.mjs WITNESS_FOLDER
+//   node tools/make-context-statistics.mjs WITNESS_FOLDER [--without WORK …] [--out FILE]
 //
+// --without leaves works out, for measuring on them (tools/measure-suspicion-corrupted.mjs).
 // The folder holds witnesses (mandoku), one folder each. Only counts are kept, of pairs that occur three times or more.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { readGaijiTable } from '../lib/criticism/gaiji.js';
 import { foldCodePoint } from '../lib/criticism/variant-character.js';
 import { readWitness } from '../lib/criticism/witness-reader.js';
 
-const [folder] = process.argv.slice(2);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { without: { type: 'string', multiple: true, default: [] }, out: { type: 'string' } },
+});
+const [folder] = positionals;
 if (folder === undefined) {
   console.error('usage: node tools/make-context-statistics.mjs WITNESS_FOLDER');
   process.exit(2);
@@ -27,6 +33,7 @@ const gaiji = existsSync(gaijiFile) ? readGaijiTable(readFileSync(gaijiFile, 'ut
 const streams = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
+  .filter((name) => !options.without.includes(name))
   .sort()
   .map((name) => readWitness(join(folder, name), gaiji).codes);
 
@@ -110,7 +117,7 @@ const out = {
   before,
   after,
 };
-const path = fileURLToPath(new URL('../src/criticism/data/contexts.json', import.meta.url));
+const path = options.out ?? fileURLToPath(new URL('../src/criticism/data/contexts.json', import.meta.url));
 writeFileSync(path, `${JSON.stringify(out)}\n`);
 console.error(
   `${centres.length} characters, ${before.pairs} + ${after.pairs} pairs, ${JSON.stringify(out).length} bytes`,

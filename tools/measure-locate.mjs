@@ -10,8 +10,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { collate } from '../lib/criticism/collate.js';
-import { openDesk } from '../lib/criticism/desk.js';
 import { readConfiguration } from '../lib/edition/configuration.js';
+import { openDesk } from '../lib/edition/critical-desk.js';
 import { lineAt } from '../lib/source/lines.js';
 
 const { values: options, positionals } = parseArgs({
@@ -28,12 +28,12 @@ if (!existsSync(witnesses)) {
   process.exit(0);
 }
 
-const { chronicle, library, names, misspellings } = openDesk(readConfiguration(edition).texts[0].source, {
+const { chronicle, library, nameForms } = openDesk(readConfiguration(edition).texts[0].source, {
   edition,
   witnesses,
 });
 const { source } = chronicle;
-const { citations } = collate(chronicle, library, [...names, ...misspellings]);
+const { citations } = collate(chronicle, library, nameForms);
 
 /** `486-20b` as a number that orders the pages of a 卷; recto before verso. */
 function page(place) {

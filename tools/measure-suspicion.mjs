@@ -5,10 +5,10 @@
 //
 // --bare: without the edition's lists of names and works, as on a text that nobody has worked on.
 import { parseArgs } from 'node:util';
-import { openDesk } from '../lib/criticism/desk.js';
 import { suspect } from '../lib/criticism/suspect.js';
 import { readConfiguration } from '../lib/edition/configuration.js';
 import { readDesk } from '../lib/edition/convert.js';
+import { openDesk } from '../lib/edition/critical-desk.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +28,11 @@ const desk = openDesk(path, {
   ...(witnesses === undefined ? {} : { witnesses }),
 });
 const text = desk.chronicle.source.text;
-const found = suspect(desk.chronicle, desk.library, { names: desk.names, misspellings: desk.misspellings });
+const found = suspect(desk.chronicle, desk.library, {
+  names: desk.names,
+  misspellings: desk.misspellings,
+  ...(desk.chronology === undefined ? {} : { chronology: desk.chronology }),
+});
 
 /** Corrections, one for each character that is another; a correction of another length is one. */
 const decisions = readDesk(configuration, false, '').decisions.corrections;

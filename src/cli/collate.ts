@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { apparatusTei, listAppXml } from '../criticism/apparatus-tei.js';
 import { collate } from '../criticism/collate.js';
 import type { Collation } from '../criticism/collation.js';
-import { openDesk } from '../criticism/desk.js';
 import { entryAt } from '../criticism/entry-text.js';
+import { openDesk } from '../edition/critical-desk.js';
 import { writeWhole } from '../files/whole.js';
+import { apparatusTei, listAppXml } from '../tei/apparatus/list-app.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
@@ -33,8 +33,8 @@ Examples:
   biannian collate chronicle.txt --witnesses ../witnesses --tei -o apparatus.xml`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names, misspellings } = openDesk(file, options);
-      const collation = collate(chronicle, library, [...names, ...misspellings]);
+      const { chronicle, library, nameForms } = openDesk(file, options);
+      const collation = collate(chronicle, library, nameForms);
       if (options.output !== undefined) {
         const tei = (): string => {
           const place = (offset: number): string => entryAt(chronicle, offset) ?? 'text';

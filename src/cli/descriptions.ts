@@ -17,6 +17,8 @@ export const DESCRIPTIONS = {
   locate: 'Find the passage that each citation draws on: 卷, page and line of the witness, or "not found".',
   collate: 'Compare a chronicle with the works that it cites; every difference with its class.',
   suspect: 'List likely errors of transmission, with evidence and a proposed correction. Changes nothing.',
+  apparatus:
+    'The apparatus of a TEI file from one of the three forms of the TEI Guidelines to another, without loss.',
   adopt:
     'Take home what someone changed by hand in a TEI file of the edition: as decisions and authority records. What cannot be said so is listed.',
 } as const;

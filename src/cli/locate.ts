@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { collate } from '../criticism/collate.js';
-import { openDesk } from '../criticism/desk.js';
 import { textPlace, witnessPlaceText } from '../criticism/places.js';
+import { openDesk } from '../edition/critical-desk.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
@@ -29,8 +29,8 @@ Examples:
   biannian locate edition/source/xixia-ji-23.txt --edition edition --uncovered`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names, misspellings } = openDesk(file, options);
-      const { citations, uncovered } = collate(chronicle, library, [...names, ...misspellings]);
+      const { chronicle, library, nameForms } = openDesk(file, options);
+      const { citations, uncovered } = collate(chronicle, library, nameForms);
       if (options.json === true)
         console.log(JSON.stringify(options.uncovered === true ? uncovered : citations, null, 2));
       else if (options.uncovered === true) {

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<keyof typeof DESCRIPTIONS, () => Promise<Registe
   locate: async () => (await import('./locate.js')).registerLocate,
   collate: async () => (await import('./collate.js')).registerCollate,
   suspect: async () => (await import('./suspect.js')).registerSuspect,
+  apparatus: async () => (await import('./apparatus.js')).registerApparatus,
   adopt: async () => (await import('./adopt.js')).registerAdopt,
 };
 

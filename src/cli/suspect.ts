@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { openDesk } from '../criticism/desk.js';
 import { textPlace } from '../criticism/places.js';
 import { suspect } from '../criticism/suspect.js';
+import { openDesk } from '../edition/critical-desk.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { EXIT } from './run-program.js';
 
@@ -27,8 +27,12 @@ Examples:
   biannian suspect edition/source/xixia-ji-23.txt --edition edition --witnesses ../shared/witnesses --json`,
     )
     .action((file: string, options: Options) => {
-      const { chronicle, library, names, misspellings } = openDesk(file, options);
-      const found = suspect(chronicle, library, { names, misspellings });
+      const { chronicle, library, names, misspellings, chronology } = openDesk(file, options);
+      const found = suspect(chronicle, library, {
+        names,
+        misspellings,
+        ...(chronology === undefined ? {} : { chronology }),
+      });
       const placed = found.map((s) => ({ ...textPlace(chronicle.source, s.start), ...s }));
       if (options.json === true) console.log(JSON.stringify(placed, null, 2));
       else {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { teiReadingText, witnessesOf } from '../criticism/reading-text.js';
 import { readText, writeWhole } from '../files/whole.js';
+import { teiReadingText, witnessesOf } from '../tei/apparatus/reading.js';
 import { sourceBytes } from '../tei/source-bytes.js';
 import { DESCRIPTIONS } from './descriptions.js';
 import { printDiagnostics } from './print.js';

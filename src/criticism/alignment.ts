@@ -2,7 +2,8 @@
  * Character by character: two stretches of text that are known to correspond, aligned by least cost
  * (S. B. Needleman, C. D. Wunsch 1970). Punctuation has been taken out before.
  */
-import { foldCodePoint, isLookAlike, isOrthographic } from './variant-character.js';
+import { isSameWord } from './interchangeable.js';
+import { foldCodePoint, isLookAlike } from './variant-character.js';
 
 /** A step of the alignment: indices into base and witness; −1 on the side that has nothing. */
 export interface Pair {
@@ -16,24 +17,22 @@ const OTHER = 5;
 const LOOK_ALIKE = 3;
 const ORTHOGRAPHIC = 1;
 
-function costs(base: Uint32Array, witness: Uint32Array): (i: number, j: number) => number {
-  const a = Uint32Array.from(base, foldCodePoint);
-  const b = Uint32Array.from(witness, foldCodePoint);
-  // Asking the shape tables is slow; most characters that differ are asked about many times.
-  const known = new Map<number, number>();
-  return (i, j) => {
-    if (a[i] === b[j]) return 0;
-    const key = a[i]! * 0x110000 + b[j]!;
-    let cost = known.get(key);
-    if (cost === undefined) {
-      if (isOrthographic(a[i]!, b[j]!)) cost = ORTHOGRAPHIC;
-      else if (isLookAlike(String.fromCodePoint(base[i]!), String.fromCodePoint(witness[j]!)))
-        cost = LOOK_ALIKE;
-      else cost = OTHER;
-      known.set(key, cost);
-    }
-    return cost;
-  };
+/** Asking the tables is slow, and characters that differ are asked about again and again. */
+const known = new Map<number, number>();
+const MOST_KNOWN = 1 << 18;
+
+function costOf(a: number, b: number): number {
+  if (a === b) return 0;
+  const key = a * 0x110000 + b;
+  let cost = known.get(key);
+  if (cost === undefined) {
+    if (foldCodePoint(a) === foldCodePoint(b)) cost = 0;
+    else if (isSameWord(a, b)) cost = ORTHOGRAPHIC;
+    else cost = isLookAlike(String.fromCodePoint(a), String.fromCodePoint(b)) ? LOOK_ALIKE : OTHER;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, cost);
+  }
+  return cost;
 }
 
 /**
@@ -43,7 +42,7 @@ function costs(base: Uint32Array, witness: Uint32Array): (i: number, j: number) 
  */
 export function align(base: Uint32Array, witness: Uint32Array): Pair[] {
   const [n, m] = [base.length, witness.length];
-  const cost = costs(base, witness);
+  const cost = (i: number, j: number): number => costOf(base[i]!, witness[j]!);
   const width = m + 1;
   const total = new Int32Array((n + 1) * width);
   for (let i = n; i >= 0; i--) {

@@ -1,23 +1,20 @@
 /** Decisions → marks and notes over a chronicle; what finds no place is reported, never guessed. */
+import type { ApparatusNote } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
+import type { Decisions, ParagraphNotes } from '../model/decisions.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { AnchorMark, CorrectionMark, Mark } from '../model/mark.js';
-import type { Extent, SourceText } from '../model/source-text.js';
-import { lineAt } from '../source/lines.js';
+import type { Extent } from '../model/source-text.js';
+import { placeOf } from '../source/quotation.js';
 import { sortMarks, unitsOf } from '../source/read-chronicle.js';
-import { correctionNote, doubtNote, type SourceName } from './collation-note.js';
-import type { Decisions } from './decisions.js';
-
-/** A note of the apparatus (校勘記): what `note[@target]` in `standOff` holds. */
-export interface ApparatusNote {
-  readonly id: string;
-  /** `xml:id` of the correction or anchor it speaks of. */
-  readonly target: string;
-  /** `apparatus`: a correction or a doubt; `editorial`: a mistake of the compiler's own. */
-  readonly type: 'apparatus' | 'editorial';
-  readonly resp: string;
-  readonly text: string;
-}
+import {
+  correctionNote,
+  doubtNote,
+  paragraphNote,
+  paragraphNoteForAll,
+  type SourceName,
+  speaksOf,
+} from './collation-note.js';
 
 export interface Decided {
   readonly corrections: readonly CorrectionMark[];
@@ -28,13 +25,15 @@ export interface Decided {
 
 /**
  * Corrections, anchors and notes. A correction or doubt without words of its own gets the usual formula. Speakers are
- * set by `applySpeakers` once speech is marked.
+ * set by the recognisers once speech is marked.
  * @param name what a pointer to a source is called in a note
+ * @param paragraphNotes which of the restored paragraph breaks have a note
  */
 export function applyDecisions(
   chronicle: Chronicle,
   decisions: Decisions,
   name: SourceName = () => undefined,
+  paragraphNotes: ParagraphNotes = 'first',
 ): Decided {
   const { source } = chronicle;
   const corrections: CorrectionMark[] = [];
@@ -72,6 +71,16 @@ export function applyDecisions(
       ...(correction.source === undefined ? {} : { source: correction.source }),
     });
     const words = correction.note ?? correctionNote(correction, name);
+    if (!speaksOf(words, correction)) {
+      const { file, range } = correction.place;
+      diagnostics.push(
+        diagnose(
+          'W-DECISION-NOTE',
+          { id: correction.id, note: words },
+          { file, ...(range ? { range } : {}) },
+        ),
+      );
+    }
     notes.push(noteOn(correction.id, correction.resp, words, 'apparatus'));
   }
   const remarks = [
@@ -99,27 +108,22 @@ export function applyDecisions(
     if (words !== undefined) notes.push(noteOn(decision.id, decision.resp, words, type));
   }
   const starts = new Set([...unitsOf(chronicle.juan)].map((unit) => unit.blocks[0]?.start));
-  for (const paragraph of decisions.paragraphs) {
+  const breaks = decisions.paragraphs.flatMap((paragraph) => {
     const place = placeOf(source, paragraph.quote, paragraph.after, paragraph.line);
-    if (place === undefined || !starts.has(place.start)) lost(paragraph);
+    if (place !== undefined && starts.has(place.start)) return [{ paragraph, place }];
+    lost(paragraph);
+    return [];
+  });
+  breaks.sort((a, b) => a.place.start - b.place.start);
+  for (const [k, { paragraph, place }] of breaks.entries()) {
+    if (paragraphNotes === 'none' || (paragraphNotes === 'first' && k > 0)) continue;
+    const at = endOfClause(source.text, place);
+    const own = paragraph.note ?? paragraphNote(source.text.slice(place.start, at));
+    const words = paragraphNotes === 'first' ? paragraphNoteForAll(own, breaks.length - 1) : own;
+    anchors.push({ kind: 'anchor', start: at, end: at, id: paragraph.id });
+    notes.push(noteOn(paragraph.id, paragraph.resp, words, 'apparatus'));
   }
   return { corrections, anchors, notes, diagnostics };
-}
-
-/** Speech with the speakers that the editor names; his word wins. */
-export function applySpeakers(source: SourceText, marks: readonly Mark[], decisions: Decisions): Mark[] {
-  const at = new Map<number, Decisions['speakers'][number]>();
-  for (const speaker of decisions.speakers) {
-    const place = placeOf(source, speaker.quote, speaker.quote, speaker.line);
-    if (place !== undefined) at.set(place.start, speaker);
-  }
-  return marks.map((mark) => {
-    const speaker =
-      mark.kind === 'said' || mark.kind === 'quote' || mark.kind === 'q' ? at.get(mark.start) : undefined;
-    if (speaker === undefined || mark.kind === 'correction') return mark;
-    const { start, end } = mark;
-    return { kind: speaker.kind, start, end, ...(speaker.who === undefined ? {} : { who: speaker.who }) };
-  });
 }
 
 /** Marks of a chronicle with those of the decisions. */
@@ -127,20 +131,18 @@ export function withDecided(marks: readonly Mark[], { corrections, anchors }: De
   return sortMarks([...marks, ...corrections, ...anchors]);
 }
 
-/** Where the words stand inside their quotation; undefined where the quotation is gone or has become ambiguous. */
-function placeOf(
-  source: SourceText,
-  quote: string,
-  words: string,
-  line: number | undefined,
-): Extent | undefined {
-  const places: number[] = [];
-  for (let at = source.text.indexOf(quote); at >= 0; at = source.text.indexOf(quote, at + 1)) places.push(at);
-  const onLine = places.filter((at) => lineAt(source.lines, at).number === line);
-  const at = places.length === 1 ? places[0] : onLine.length === 1 ? onLine[0] : undefined;
-  const inside = quote.indexOf(words);
-  if (at === undefined || inside < 0) return undefined;
-  return { start: at + inside, end: at + inside + words.length };
+/** Of a clause that goes on beyond the words that a decision quotes. */
+const LONGEST_REST = 16;
+
+/**
+ * The number stands after the clause with which the new paragraph begins: 二月，圍宋杏子堡. In a text without
+ * punctuation, after the words that the decision quotes.
+ */
+function endOfClause(text: string, { start, end }: Extent): number {
+  const within = text.slice(start, end).search(/[。；：？！（「『]/u);
+  if (within > 0) return start + within;
+  const rest = text.slice(end, end + LONGEST_REST).search(/[\s，。；：？！、（「『]/u);
+  return rest < 0 ? end : end + rest;
 }
 
 function noteOn(target: string, resp: string, text: string, type: ApparatusNote['type']): ApparatusNote {

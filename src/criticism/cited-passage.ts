@@ -1,6 +1,15 @@
 /** From a citation (work and part) and the entry that it closes to the passage of the witness, or "not found". */
-import { type Bounds, locate, type Passage, type SearchableWitness } from './locate.js';
-import { datedBounds, type EraStart, readTimeline, type Timeline, westernAt } from './timeline.js';
+import { itemStarts, likeliestItem, oneUnitEach, withWholeItems } from './annal-item.js';
+import { type Bounds, locate, type Passage, type Search, type SearchableWitness } from './locate.js';
+import {
+  datedBounds,
+  ERA_STARTS,
+  type EraStart,
+  erasNear,
+  readTimeline,
+  type Timeline,
+  timeAt,
+} from './timeline.js';
 import { foldedCodes } from './variant-character.js';
 import { juanNumber } from './witness.js';
 import { findParts, readPartTitle } from './witness-part.js';
@@ -13,7 +22,15 @@ export interface EntryQuery {
   readonly western?: number;
   /** 1–12, its own or inherited from the entries before. */
   readonly month?: number;
+  /** Characters of the date that it begins with. */
+  readonly lead?: number;
+  /** Indices before which a sentence ends; the first sentence is the headline. */
+  readonly stops?: ReadonlySet<number>;
 }
+
+/** What a search is told of the entry's sentences. */
+const shape = ({ stops }: EntryQuery): Pick<Search, 'stops' | 'headline'> =>
+  stops === undefined || stops.size === 0 ? {} : { stops, headline: Math.min(...stops) };
 
 /** A part of a work as a citation names it. */
 export interface PartQuery {
@@ -47,15 +64,20 @@ export interface Location {
 }
 
 /** Bits above chance that are enough for a passage of the cited part, and for one elsewhere in the work. */
-const ENOUGH_IN_PART = 2;
-const ENOUGH_IN_LIFE = 6;
-const ENOUGH_IN_WORK = 12;
-/** Above this the words alone decide; below, the date has its say. */
-const BEYOND_DOUBT = 20;
-/** In the few hundred characters under the right month a word in common is enough. */
-const ENOUGH_IN_MONTH = -5;
-/** A passage under the right date is so many bits likelier than one whose date is not looked at. */
-const DATE_BONUS = 6;
+const ENOUGH_IN_PART = { annals: 12, lives: 3 } as const;
+const ENOUGH_BY_DATE = 0;
+const ENOUGH_IN_WORK = 20;
+/** … under the right date in a work whose part is not named. */
+const ENOUGH_IN_WORK_BY_DATE = { annals: 6, other: 12 } as const;
+/** Bits against a passage of another time than the entry's, by what annals and what lives (which jump about) say. */
+const OTHER_TIME = {
+  annals: { month: 3, next: 6, year: 14, unknown: 3 },
+  lives: { month: 1, next: 2, year: 6, unknown: 0 },
+} as const;
+
+/** Works that name a day oftener than once in so many characters are annals. */
+const CHARACTERS_A_DAY = 400;
+
 /** Years are believed to differ by error, not by subject, up to this. */
 const NEAR = 1;
 
@@ -64,15 +86,6 @@ export function queryCodes(text: string): Uint32Array {
   const kept = [...text].filter((c) => isTextCharacter(c.codePointAt(0)!)).join('');
   return foldedCodes(kept);
 }
-
-const oneUnitEach = (codes: Uint32Array): string => {
-  let out = '';
-  for (let i = 0; i < codes.length; i += 8192) {
-    const units = [...codes.subarray(i, i + 8192)].map((c) => (c > 0xffff || c === 0 ? 0xfffd : c));
-    out += String.fromCharCode(...units);
-  }
-  return out;
-};
 
 const best = (passages: readonly Passage[]): Passage | undefined =>
   passages.reduce<Passage | undefined>((a, b) => (a === undefined || b.score > a.score ? b : a), undefined);
@@ -83,8 +96,9 @@ export class CitedWork {
   readonly #eras: readonly EraStart[];
   #parts = new Map<string, readonly Bounds[]>();
   #timelines = new Map<string, readonly Timeline[]>();
+  #annals: boolean | undefined;
 
-  constructor(searchable: SearchableWitness, eras: readonly EraStart[]) {
+  constructor(searchable: SearchableWitness, eras: readonly EraStart[] = ERA_STARTS) {
     this.searchable = searchable;
     this.#eras = eras;
   }
@@ -124,7 +138,7 @@ export class CitedWork {
     const key = `${where[0]?.start}-${where.at(-1)?.end}-${western}-${inOrder}`;
     const known = this.#timelines.get(key);
     if (known !== undefined) return known;
-    const nearest = [...this.#eras].sort((a, b) => Math.abs(a.first - western) - Math.abs(b.first - western));
+    const nearest = erasNear(western, this.#eras);
     const timelines: Timeline[] = [];
     for (const { start, end } of where) {
       const text = oneUnitEach(this.searchable.index.folded.subarray(start, end));
@@ -148,72 +162,151 @@ export class CitedWork {
   /** @param part the cited part, undefined when the citation names the work alone */
   find(entry: EntryQuery, part?: PartQuery): Location {
     const query = entry.codes;
-    const inWork = best(locate(this.searchable, query));
+    const inWork = best(locate(this.searchable, query, shape(entry)));
     const strong = inWork !== undefined && inWork.score >= ENOUGH_IN_WORK ? inWork : undefined;
-    if (part === undefined || (part.piece === true && this.parts(part).length === 0)) {
-      if (strong !== undefined) return { status: 'found', by: 'words', passage: strong };
-      const files = this.searchable.witness.files.map((f) => ({ start: f.start, end: f.notes }));
-      const passage = this.#findByDate(query, files, entry, false);
-      return passage === undefined ? { status: 'not-found' } : { status: 'found', by: 'date', passage };
-    }
-    const parts = this.parts(part);
+    const parts = part === undefined ? [] : this.parts(part);
+    if (part === undefined || (part.piece === true && parts.length === 0))
+      return this.#findInWork(entry, strong);
     if (parts.length === 0) {
       return strong === undefined
         ? { status: 'part-absent' }
         : { status: 'elsewhere', by: 'words', passage: strong };
     }
-    const inPart = best(parts.flatMap((bounds) => locate(this.searchable, query, bounds, 2)));
-    const more =
-      strong !== undefined && (inPart === undefined || strong.coverage > inPart.coverage + 0.05)
-        ? { other: strong }
-        : {};
-    if (inPart !== undefined && inPart.score >= BEYOND_DOUBT) {
-      return { status: 'found', by: 'words', passage: inPart, ...more };
-    }
     // A life or a treatise jumps about in time: only annals are trusted to mean the year by its number.
     const annals = readPartTitle(part.titles[0] ?? '').kind === 'annals';
-    const byDate = this.#findByDate(query, parts, entry, annals);
-    const credible =
-      inPart !== undefined &&
-      inPart.score >= ENOUGH_IN_PART &&
-      ((!annals && inPart.score >= ENOUGH_IN_LIFE) || this.#isNear(parts, inPart, entry, annals));
-    if (byDate !== undefined && (!credible || byDate.score + DATE_BONUS >= inPart.score)) {
-      return { status: 'found', by: 'date', passage: byDate, ...more };
-    }
-    if (credible) return { status: 'found', by: 'words', passage: inPart, ...more };
+    const inPart = this.#bestInPart(parts, entry, annals);
+    const dated = this.#bestDated(parts, entry, annals);
+    const found =
+      inPart !== undefined && (dated === undefined || inPart.score >= dated.score) ? inPart : dated;
+    const passage = found === undefined ? undefined : withWholeItems(this.searchable, found, annals);
+    const more =
+      strong !== undefined && (passage === undefined || isOther(strong, passage)) ? { other: strong } : {};
+    const enough = found === inPart ? ENOUGH_IN_PART[annals ? 'annals' : 'lives'] : ENOUGH_BY_DATE;
+    const credible = found !== undefined && found.score >= enough && (found !== inPart || !isLonePair(found));
+    if (credible && passage !== undefined)
+      return { status: 'found', by: found === inPart ? 'words' : 'date', passage, ...more };
     const month = entry.western === undefined ? [] : this.dated(parts, entry.western, entry.month, annals);
-    if (month.length === 1 && annals) {
-      return {
-        status: 'dated',
-        by: 'date',
-        passage: { ...month[0]!, segments: [], coverage: 0, score: 0 },
-        ...more,
-      };
+    const item = annals ? likeliestItem(this.searchable, query, month) : undefined;
+    if (item !== undefined) return { status: 'found', by: 'date', passage: item, ...more };
+    // What a life has under the year, told by its era, is where the entry may draw on it.
+    const { western } = entry;
+    const year = annals || western === undefined ? [] : this.dated(parts, western, undefined, false);
+    for (const under of [month, year]) {
+      if (under.length === 1)
+        return {
+          status: 'dated',
+          by: 'date',
+          passage: { ...under[0]!, segments: [], coverage: 0, score: 0 },
+          ...more,
+        };
     }
     return { status: 'part-only', part: { start: parts[0]!.start, end: parts.at(-1)!.end }, ...more };
   }
 
-  /** Whether the passage stands under a year that the entry may mean; true where the witness tells no year. */
-  #isNear(parts: readonly Bounds[], passage: Passage, entry: EntryQuery, inOrder: boolean): boolean {
-    const { western } = entry;
-    const part = parts.findIndex((p) => passage.start >= p.start && passage.start < p.end);
-    if (western === undefined || part < 0) return true;
-    const there = westernAt(this.#timelinesOf(parts, western, inOrder)[part]!, passage.start);
-    return there === undefined || Math.abs(there - western) <= NEAR;
+  /** Where the citation names no part: by words, and in annals by the time under which they tell. */
+  #findInWork(entry: EntryQuery, strong: Passage | undefined): Location {
+    const files = this.searchable.witness.files.map((f) => ({ start: f.start, end: f.notes }));
+    const annals = this.#isAnnals();
+    const timely =
+      strong === undefined
+        ? undefined
+        : { ...strong, score: strong.score - this.#otherTime(files, strong, entry, annals) };
+    const dated = this.#bestDated(files, entry, annals);
+    const byWords = timely !== undefined && (dated === undefined || timely.score >= dated.score);
+    const passage = byWords ? timely : dated;
+    if (
+      passage === undefined ||
+      passage.score < (byWords ? ENOUGH_IN_WORK : ENOUGH_IN_WORK_BY_DATE[annals ? 'annals' : 'other'])
+    )
+      return { status: 'not-found' };
+    return {
+      status: 'found',
+      by: byWords ? 'words' : 'date',
+      passage: withWholeItems(this.searchable, passage, annals),
+    };
   }
 
-  #findByDate(
-    query: Uint32Array,
-    where: readonly Bounds[],
-    entry: EntryQuery,
-    byNumber: boolean,
-  ): Passage | undefined {
-    if (entry.western === undefined) return undefined;
-    const month = entry.month === undefined ? [] : this.dated(where, entry.western, entry.month, byNumber);
-    const inMonth = best(month.flatMap((bounds) => locate(this.searchable, query, bounds, 1)));
-    if (inMonth !== undefined && inMonth.score >= ENOUGH_IN_MONTH) return inMonth;
-    const year = this.dated(where, entry.western, undefined, byNumber);
-    const inYear = best(year.flatMap((bounds) => locate(this.searchable, query, bounds, 1)));
-    return inYear !== undefined && inYear.score >= 0 ? inYear : undefined;
+  /** Whether the work as a whole tells things under their days. */
+  #isAnnals(): boolean {
+    if (this.#annals === undefined) {
+      const { folded } = this.searchable.index;
+      const days = itemStarts(oneUnitEach(folded), 0).filter((item) => item.day !== undefined).length;
+      this.#annals = days * CHARACTERS_A_DAY > folded.length;
+    }
+    return this.#annals;
+  }
+
+  /** The best passage of the parts by words, a passage of another time being so much less likely. */
+  #bestInPart(parts: readonly Bounds[], entry: EntryQuery, annals: boolean): Passage | undefined {
+    const size = parts.reduce((sum, p) => sum + p.end - p.start, 0);
+    return best(
+      parts.flatMap((bounds) =>
+        locate(this.searchable, entry.codes, {
+          bounds,
+          regions: 3,
+          lead: this.#lead(entry),
+          ...shape(entry),
+          items: annals,
+        }).map((passage) => ({
+          ...passage,
+          score:
+            passage.score -
+            Math.log2(size / (bounds.end - bounds.start)) -
+            this.#otherTime(parts, passage, entry, annals),
+        })),
+      ),
+    );
+  }
+
+  /** The best passage under the entry's month, else under its year. */
+  #bestDated(where: readonly Bounds[], entry: EntryQuery, annals: boolean): Passage | undefined {
+    const { western, month } = entry;
+    if (western === undefined) return undefined;
+    const under = (bounds: readonly Bounds[], less: number): Passage[] => {
+      const size = bounds.reduce((sum, b) => sum + b.end - b.start, 0);
+      return bounds.flatMap((b) => {
+        const part = where.find((p) => b.start >= p.start && b.start < p.end);
+        return locate(this.searchable, entry.codes, {
+          bounds: b,
+          ...(part === undefined ? {} : { part }),
+          regions: 2,
+          lead: this.#lead(entry),
+          ...shape(entry),
+          items: annals,
+        }).map((passage) => ({
+          ...passage,
+          score: passage.score - Math.log2(size / (b.end - b.start)) - less,
+        }));
+      });
+    };
+    return best([
+      ...(month === undefined ? [] : under(this.dated(where, western, month, annals), 0)),
+      ...under(this.dated(where, western, undefined, annals), OTHER_TIME[annals ? 'annals' : 'lives'].month),
+    ]);
+  }
+
+  /** Characters of the date at the entry's beginning, where the time is looked at apart. */
+  #lead(entry: EntryQuery): number {
+    return entry.western === undefined ? 0 : (entry.lead ?? 0);
+  }
+
+  /** Bits against the passage for the time under which the witness has it. */
+  #otherTime(parts: readonly Bounds[], passage: Passage, entry: EntryQuery, annals: boolean): number {
+    const less = OTHER_TIME[annals ? 'annals' : 'lives'];
+    const { western, month } = entry;
+    const part = parts.findIndex((p) => passage.start >= p.start && passage.start < p.end);
+    if (western === undefined || part < 0) return 0;
+    const there = timeAt(this.#timelinesOf(parts, western, annals)[part]!, passage.start);
+    if (there === undefined) return less.unknown;
+    if (there.western === western) return month === undefined || there.month === month ? 0 : less.month;
+    return Math.abs(there.western - western) <= NEAR ? less.next : less.year;
   }
 }
+
+/** Two characters alone, without a date, are no passage. */
+const isLonePair = ({ segments }: Passage): boolean =>
+  segments.length === 1 && segments[0]!.tiles.length === 1 && segments[0]!.tiles[0]!.length === 2;
+
+/** Another passage that has clearly more of the entry. */
+const isOther = (other: Passage, passage: Passage): boolean =>
+  (other.end <= passage.start || other.start >= passage.end) && other.coverage > passage.coverage + 0.05;

@@ -1,26 +1,32 @@
 /** Collates a chronicle with its sources: locates every citation, aligns, classes, and makes the apparatus. */
+
+import type { AppEntry, WitnessRecord } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
-import { type AppEntry, mergeOverlapping } from './apparatus.js';
+import type { Mark } from '../model/mark.js';
+import { mergeOverlapping } from '../tei/apparatus/overlapping.js';
 import type {
   CollatedCitation,
   CollatedPassage,
   CollatedSegment,
   Collation,
   Uncovered,
-  WitnessRecord,
 } from './collation.js';
 import { type EntryText, entryTexts } from './entry-text.js';
 import type { Segment } from './locate.js';
 import { type Located, locateCitations } from './located.js';
-import { type AlignedStretch, learnTransliterations, transliterationTable } from './transliteration.js';
-import { type IsTransliteration, variantsOf } from './variant.js';
+import { namesIn } from './name-extents.js';
+import {
+  type AlignedStretch,
+  learnTransliterations,
+  type NameForms,
+  transliterationTable,
+} from './transliteration.js';
+import { type TransliterationTable, variantsOf } from './variant.js';
 import { placeAt, type Witness } from './witness.js';
 import type { WitnessLibrary } from './witness-library.js';
 
 /** Stretches that no source covers are listed from this length on. */
 const WORTH_SAYING = 6;
-/** Characters of the longest name looked for. */
-const LONGEST_NAME = 6;
 
 /** Indices (in the entry's order) of segments that break the witness's order: all but a longest rising row. */
 function movedSegments(segments: readonly Segment[]): ReadonlySet<number> {
@@ -57,7 +63,7 @@ function collateSegment(
   witness: Witness,
   s: Segment,
   moved: boolean,
-  table: IsTransliteration,
+  table: TransliterationTable,
 ): CollatedSegment {
   const base = entry.codes.subarray(s.queryStart, s.queryEnd);
   const variants = variantsOf(base, witness.codes.subarray(s.start, s.end), table);
@@ -74,7 +80,7 @@ function collateSegment(
   };
 }
 
-function collatePassage(located: Located, table: IsTransliteration): CollatedPassage | undefined {
+function collatePassage(located: Located, table: TransliterationTable): CollatedPassage | undefined {
   const passage = located.location?.passage;
   const witness = located.resolved?.work.searchable.witness;
   if (passage === undefined || witness === undefined) return undefined;
@@ -84,11 +90,13 @@ function collatePassage(located: Located, table: IsTransliteration): CollatedPas
     to: placeAt(witness, Math.max(passage.start, passage.end - 1)),
     coverage: passage.coverage,
     score: passage.score,
-    segments: located.segments.map((s, i) => collateSegment(located.entry, witness, s, moved.has(i), table)),
+    segments: (located.mention ? [] : located.segments).map((s, i) =>
+      collateSegment(located.entry, witness, s, moved.has(i), table),
+    ),
   };
 }
 
-function collatedCitation(located: Located, table: IsTransliteration): CollatedCitation {
+function collatedCitation(located: Located, table: TransliterationTable): CollatedCitation {
   const { entry, citation, resolved, location } = located;
   const cited = [citation.work, citation.part].filter((t) => t !== undefined).join('·');
   const passage = collatePassage(located, table);
@@ -98,6 +106,7 @@ function collatedCitation(located: Located, table: IsTransliteration): CollatedC
     entry: entry.id,
     cited,
     ...(citation.ref === undefined ? {} : { ref: citation.ref }),
+    ...(located.mention ? { mention: true } : {}),
     start: citation.start,
     end: citation.end,
     status: location?.status ?? 'no-witness',
@@ -190,43 +199,34 @@ function witnessRecords(library: WitnessLibrary, citations: readonly CollatedCit
     .sort((a, b) => (a.siglum < b.siglum ? -1 : 1));
 }
 
-/** Where one of the names stands in a text; of names that begin alike the longest. */
-function namesIn(base: Uint32Array, names: ReadonlySet<string>): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  for (let start = 0; start < base.length; start++) {
-    for (let end = Math.min(base.length, start + LONGEST_NAME); end > start + 1; end--) {
-      if (!names.has(String.fromCodePoint(...base.subarray(start, end)))) continue;
-      found.push({ start, end });
-      start = end - 1;
-      break;
-    }
-  }
-  return found;
-}
-
 function alignedStretches(located: readonly Located[], names: ReadonlySet<string>): AlignedStretch[] {
-  return located.flatMap(({ entry, resolved, segments }) =>
-    segments.map((s) => {
+  return located.flatMap(({ entry, mention, resolved, segments }) =>
+    (mention ? [] : segments).map((s) => {
       const base = entry.codes.subarray(s.queryStart, s.queryEnd);
       const witness = resolved!.work.searchable.witness.codes.subarray(s.start, s.end);
-      return { base, witness, names: namesIn(base, names) };
+      return { place: entry.extent.start + s.queryStart, base, witness, names: namesIn(base, names) };
     }),
   );
 }
 
+const isName = ({ kind }: Mark): boolean => kind === 'person' || kind === 'place' || kind === 'org';
+
 /**
  * Collates every entry with every passage that its citations name.
- * @param names persons', places' and peoples' names, where they are known: they lead the learner of transliterations
+ * @param names persons', places' and peoples' names of the lists; with those marked they lead the learner of
+ *   transliterations
  */
 export function collate(
   chronicle: Chronicle,
   library: WitnessLibrary,
-  names: readonly string[] = [],
+  names: NameForms = new Map(),
 ): Collation {
   const source = chronicle.source.text;
   const entries = entryTexts(chronicle);
-  const located = locateCitations(entries, library);
-  const transliterations = learnTransliterations(alignedStretches(located, new Set(names)));
+  const marked = chronicle.marks.filter(isName).map((m) => source.slice(m.start, m.end));
+  const known = new Set([...names.keys(), ...marked.filter((name) => [...name].length > 1)]);
+  const located = locateCitations(entries, library, known);
+  const transliterations = learnTransliterations(alignedStretches(located, known), names);
   const table = transliterationTable(transliterations);
   const citations = located.map((l) => collatedCitation(l, table));
   const { apps, merged } = mergeOverlapping(source, apparatusOf(source, citations));
@@ -241,7 +241,7 @@ export function collate(
       uncoveredOf(
         source,
         entry,
-        located.filter((l) => l.entry === entry),
+        located.filter((l) => l.entry === entry && !l.mention),
       ),
     ),
   };

@@ -1,11 +1,11 @@
 /** The collation of a chronicle with the works that it cites, as data. */
 
-import type { AppEntry } from './apparatus.js';
+import type { AppEntry, VariantClass, WitnessRecord } from '../model/apparatus.js';
 import type { LocationStatus } from './cited-passage.js';
 import type { EntryText } from './entry-text.js';
 import type { Bounds } from './locate.js';
 import type { Transliteration } from './transliteration.js';
-import { rebuild, type VariantClass } from './variant.js';
+import { rebuild } from './variant.js';
 import type { WitnessPlace } from './witness.js';
 
 /** A difference; start and end are offsets into the source text (UTF-16). */
@@ -41,6 +41,8 @@ export interface CollatedCitation {
   /** As cited, ellipsis resolved: 宋史·朱昭傳. */
   readonly cited: string;
   readonly ref?: string;
+  /** Spoken of in a remark; the passage is what the remark's words draw on, and is not collated. */
+  readonly mention?: boolean;
   /** Extent of the citation in the source text. */
   readonly start: number;
   readonly end: number;
@@ -62,14 +64,6 @@ export interface Uncovered {
   readonly text: string;
   /** A cited work of the entry has no witness at hand: the words may come from it. */
   readonly mayBeFrom: readonly string[];
-}
-
-export interface WitnessRecord {
-  readonly siglum: string;
-  readonly id: string;
-  readonly title: string;
-  /** Files that were drawn on. */
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
 
 export interface Collation {

@@ -4,8 +4,11 @@
  * itself is not, so that 裏 and 里 can be told apart.
  */
 import { inflateRawSync } from 'node:zlib';
-import statistics from './data/contexts.json' with { type: 'json' };
+import bundled from './data/contexts.json' with { type: 'json' };
 import { foldCodePoint } from './variant-character.js';
+
+/** Counts of pairs as the tool packs them. */
+export type ContextStatistics = typeof bundled;
 
 interface PairTable {
   /** neighbour × centres + centre, ascending. */
@@ -61,7 +64,8 @@ export class ContextModel {
   readonly #likeUse = new Map<string, number>();
   readonly #neighbours = new Map<number, Map<number, number>>();
 
-  constructor() {
+  /** @param statistics made by `tools/make-context-statistics.mjs`; those that come with the program when absent */
+  constructor(statistics: ContextStatistics = bundled) {
     this.#centres = [...statistics.centres].map((c) => c.codePointAt(0)!);
     this.#centreId = new Map(this.#centres.map((code, i) => [code, i]));
     this.#counts = Float64Array.from(statistics.counts, (n) => 2 ** (n / 8));

@@ -2,7 +2,9 @@
  * Finds the passage of a witness that a text draws on, however abridged and rearranged: regions that share
  * rare n-grams with it, then the stretches that both have (tiling), then chains of these.
  */
+import { itemStarts, oneUnitEach } from './annal-item.js';
 import { eachPosition, GRAM, type NgramIndex } from './ngram-index.js';
+import { Rarity } from './rarity.js';
 import { type Tile, tile } from './tiling.js';
 import { BREAK, lastAtOrBefore, type Witness } from './witness.js';
 
@@ -53,42 +55,74 @@ const REWRITTEN = 6;
 /** So many characters of the witness may have been abridged to so few. */
 const ABRIDGED = 60;
 const ABRIDGED_TO = 3;
-/** Bits that one more character of agreement is worth inside a stretch that agrees. */
-const BITS_PER_CHARACTER = 4.5;
+/** Up to this size pairs of characters are looked for as well as grams of three. */
+const SMALL = 400_000;
+/** Bits of a pair that any two texts of one kind have in common. */
+const COMMON_PAIR = 9;
+/** Bits against a further stretch of two characters: any two texts of one kind share such. */
+const LONE_PAIR = 3;
+/** Bits for a further stretch that the headline has. */
+const HEADLINE = 4;
+/** Bits against a further stretch under another date. */
+const OTHER_ITEM = 6;
+/** Where dates stand so near to each other, each begins another event. */
+const CHARACTERS_A_DATE = 60;
+/** Bits against a further stretch for each character of the witness that it leaves between. */
+const PER_CHARACTER_BETWEEN = 0.07;
+/** … and in annals, where what stands between are other events of the month. */
+const PER_CHARACTER_IN_MONTH = 0.01;
 
-interface Weighing {
-  readonly bits: Float64Array;
-}
-
-/** Blocks of the witness with the weight of the query's grams in them. */
+/** Blocks of the witness with the weight of the query's grams in them, each distinct gram once a block. */
 function countBlocks(
   searchable: SearchableWitness,
   query: Uint32Array,
   bounds: Bounds,
-): { blocks: Float64Array; weighing: Weighing } {
+  rarity: Rarity,
+): Float64Array {
   const size = bounds.end - bounds.start;
   const blocks = new Float64Array((size >> BLOCK_BITS) + 2);
   const seen = new Int32Array(blocks.length).fill(-1);
-  const bits = new Float64Array(Math.max(0, query.length - GRAM + 1));
-  const positions: number[] = [];
+  const grams = new Set<string>();
   for (let i = 0; i + GRAM <= query.length; i++) {
     const [a, b, c] = [query[i]!, query[i + 1]!, query[i + 2]!];
-    if (a === BREAK || b === BREAK || c === BREAK) continue;
-    positions.length = 0;
+    const key = `${a},${b},${c}`;
+    if (a === BREAK || b === BREAK || c === BREAK || grams.has(key)) continue;
+    grams.add(key);
+    if (rarity.count(i) > TOO_FREQUENT) continue;
+    const weight = rarity.triple(i);
     eachPosition(searchable.index, a, b, c, (p) => {
-      if (p >= bounds.start && p < bounds.end) positions.push(p);
-    });
-    const weight = Math.log2((size + 1) / (positions.length + 1));
-    bits[i] = weight;
-    if (positions.length > TOO_FREQUENT) continue;
-    for (const p of positions) {
+      if (p < bounds.start || p >= bounds.end) return;
       const block = (p - bounds.start) >> BLOCK_BITS;
-      if (seen[block] === i) continue;
+      if (seen[block] === i) return;
       seen[block] = i;
       blocks[block]! += weight;
-    }
+    });
   }
-  return { blocks, weighing: { bits } };
+  if (size <= SMALL) countPairs(searchable.index, query, bounds, rarity, blocks);
+  return blocks;
+}
+
+function countPairs(
+  { folded }: NgramIndex,
+  query: Uint32Array,
+  bounds: Bounds,
+  rarity: Rarity,
+  blocks: Float64Array,
+): void {
+  const weights = new Map<number, { weight: number; last: number }>();
+  for (let i = 0; i + 1 < query.length; i++) {
+    if (query[i] === BREAK || query[i + 1] === BREAK) continue;
+    const weight = rarity.pair(i) - COMMON_PAIR;
+    if (weight > 0) weights.set(query[i]! * 0x110000 + query[i + 1]!, { weight, last: -1 });
+  }
+  for (let p = bounds.start; p + 1 < bounds.end; p++) {
+    const known = weights.get(folded[p]! * 0x110000 + folded[p + 1]!);
+    if (known === undefined) continue;
+    const block = (p - bounds.start) >> BLOCK_BITS;
+    if (known.last === block) continue;
+    known.last = block;
+    blocks[block]! += known.weight;
+  }
 }
 
 /** The heaviest windows of blocks, not overlapping. */
@@ -105,7 +139,7 @@ function heaviest(blocks: Float64Array, width: number, count: number): number[] 
     let best = -1;
     for (let b = 0; b < sums.length; b++) {
       if (
-        sums[b]! > 0 &&
+        sums[b]! > 1e-6 &&
         (best < 0 || sums[b]! > sums[best]!) &&
         chosen.every((c) => Math.abs(c - b) >= width)
       )
@@ -115,14 +149,6 @@ function heaviest(blocks: Float64Array, width: number, count: number): number[] 
     chosen.push(best);
   }
   return chosen.map((b) => Math.max(0, b - width + 1));
-}
-
-/** Bits of one stretch: its rarest gram, and so much for each character more. */
-function tileBits(t: Tile, weighing: Weighing, size: number): number {
-  if (t.length < GRAM) return BITS_PER_CHARACTER * t.length * 0.5;
-  let rarest = 0;
-  for (let i = t.query; i + GRAM <= t.query + t.length; i++) rarest = Math.max(rarest, weighing.bits[i]!);
-  return Math.min(rarest, Math.log2(size + 1)) + BITS_PER_CHARACTER * (t.length - GRAM);
 }
 
 /** Joins tiles that run on in both texts. */
@@ -150,77 +176,119 @@ export function chain(tiles: readonly Tile[], gap = GAP): Segment[] {
   }));
 }
 
+/** Bits of a segment; what `said` holds already counts no more. */
+function segmentBits(segment: Segment, rarity: Rarity, said: ReadonlySet<number>): number {
+  const own = new Set(said);
+  let bits = 0;
+  for (const [k, t] of segment.tiles.entries()) {
+    bits += rarity.tile(t.query, t.length, own);
+    for (const key of rarity.grams(t.query, t.length)) own.add(key);
+    if (k > 0) bits -= 2;
+  }
+  return bits;
+}
+
+const lengthOf = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+
 function alignRegion(
   searchable: SearchableWitness,
   query: Uint32Array,
-  weighing: Weighing,
+  rarity: Rarity,
   region: Bounds,
-  size: number,
+  { size, lead = 0, headline = 0, items = false }: Search & { readonly size: number },
 ): Passage | undefined {
   const tiles = tile(query, searchable.index.folded.subarray(region.start, region.end), 2).map((t) => ({
     ...t,
     target: t.target + region.start,
   }));
-  const weighed = chain(tiles)
-    .map((segment) => ({
-      segment,
-      bits:
-        segment.tiles.reduce((sum, t) => sum + tileBits(t, weighing, size), 0) -
-        2 * (segment.tiles.length - 1),
-      length: segment.tiles.reduce((sum, t) => sum + t.length, 0),
-    }))
-    // Two characters that happen to be the same are no evidence.
-    .filter(({ segment, length }) => length > 2 && (length > 3 || segment.tiles.length === 1))
-    .sort((a, b) => b.bits - a.bits);
-  const first = weighed[0];
-  if (first === undefined) return undefined;
-  const kept = [first];
-  let score = first.bits;
-  let [low, high] = [first.segment.start, first.segment.end];
-  for (const other of weighed.slice(1)) {
-    // Another stretch belongs to the passage when it is likelier there than by chance, the farther the less.
-    const distance = Math.max(other.segment.start - high, low - other.segment.end, 1);
-    const surplus = other.bits - Math.log2(query.length) - Math.log2(distance + 64);
-    if (surplus <= 0) continue;
-    kept.push(other);
+  const starts = itemStarts(
+    oneUnitEach(searchable.index.folded.subarray(region.start, region.end)),
+    region.start,
+  );
+  // A life that is full of dates tells one thing under each, as annals do.
+  const dated = items || starts.length * CHARACTERS_A_DATE > region.end - region.start;
+  const itemOf = (segment: Segment): number => starts.findLastIndex((s) => s.at <= segment.start);
+  const said = new Set<number>(rarity.grams(0, lead));
+  const rest = new Set(chain(tiles));
+  const kept: Segment[] = [];
+  let score = 0;
+  let [low, high] = [0, 0];
+  while (rest.size > 0) {
+    let next: { segment: Segment; surplus: number } | undefined;
+    for (const segment of rest) {
+      let surplus = segmentBits(segment, rarity, said);
+      if (kept.length > 0) {
+        // Another stretch belongs to the passage when it is likelier there than by chance, the farther the less.
+        const distance = Math.max(segment.start - high, low - segment.end, 1);
+        surplus -= Math.log2(query.length * 2 * (distance + 8));
+        if (lengthOf(segment) === 2) surplus -= LONE_PAIR;
+        else if (segment.queryStart < headline) surplus += HEADLINE;
+        surplus -= (items ? PER_CHARACTER_IN_MONTH : PER_CHARACTER_BETWEEN) * distance;
+        if (dated && kept.every((k) => itemOf(k) !== itemOf(segment))) surplus -= OTHER_ITEM;
+      }
+      if (surplus <= 0) continue;
+      if (next === undefined || surplus > next.surplus) next = { segment, surplus };
+    }
+    if (next === undefined) break;
+    const { segment, surplus } = next;
+    rest.delete(segment);
     score += surplus;
-    low = Math.min(low, other.segment.start);
-    high = Math.max(high, other.segment.end);
+    [low, high] =
+      kept.length === 0
+        ? [segment.start, segment.end]
+        : [Math.min(low, segment.start), Math.max(high, segment.end)];
+    kept.push(segment);
+    for (const t of segment.tiles) for (const key of rarity.grams(t.query, t.length)) said.add(key);
   }
-  const covered = kept.reduce((sum, k) => sum + k.length, 0);
+  if (kept.length === 0) return undefined;
+  const covered = kept.reduce((sum, k) => sum + lengthOf(k), 0);
   return {
     start: low,
     end: high,
-    segments: kept.map((k) => k.segment).sort((a, b) => a.queryStart - b.queryStart),
+    segments: kept.sort((a, b) => a.queryStart - b.queryStart),
     coverage: query.length === 0 ? 0 : covered / query.length,
-    score: score - Math.log2(size + 1) - Math.log2(query.length + 1) / 2,
+    score: score - Math.log2(size + 1) - Math.log2(query.length + 1),
   };
+}
+
+export interface Search {
+  /** The part of the stream to search; the whole witness when absent. */
+  readonly bounds?: Bounds;
+  /** The part whose language tells what is rare, when only some of it is searched. */
+  readonly part?: Bounds;
+  /** How many regions are looked at. */
+  readonly regions?: number;
+  /** Characters of the query's own date: that they agree says nothing once the time is known. */
+  readonly lead?: number;
+  /** Characters of the query's first sentence, which says what it is about. */
+  readonly headline?: number;
+  /** Where sentences of the query end: what agrees over such a place says hardly more. */
+  readonly stops?: ReadonlySet<number>;
+  /** Annals: what stands under another date is another event. */
+  readonly items?: boolean;
 }
 
 /**
  * The passages of the witness that the query most likely draws on, best first.
  * @param query folded code points without punctuation; 0 parts stretches that do not run on
- * @param bounds the part of the stream to search; the whole witness when absent
  */
-export function locate(
-  searchable: SearchableWitness,
-  query: Uint32Array,
-  bounds?: Bounds,
-  regions = REGIONS,
-): Passage[] {
-  const within = bounds ?? { start: 0, end: searchable.witness.codes.length };
-  const { blocks, weighing } = countBlocks(searchable, query, within);
-  const width = Math.max(2, Math.ceil((query.length * 1.5) / (1 << BLOCK_BITS)) + 1);
-  const margin = 1 << BLOCK_BITS;
+export function locate(searchable: SearchableWitness, query: Uint32Array, search: Search = {}): Passage[] {
+  const whole = { start: 0, end: searchable.witness.codes.length };
+  const within = search.bounds ?? whole;
   const size = within.end - within.start;
+  const rarity = new Rarity(searchable.index, query, search.part ?? within, size <= SMALL, search.stops);
+  const blocks = countBlocks(searchable, query, within, rarity);
+  const width = Math.ceil((query.length * 1.5) / (1 << BLOCK_BITS)) + 2;
+  const margin = 1 << BLOCK_BITS;
   const passages: Passage[] = [];
-  for (const first of heaviest(blocks, width, regions)) {
+  for (const first of heaviest(blocks, width, search.regions ?? REGIONS)) {
     const region = {
       start: Math.max(within.start, within.start + (first << BLOCK_BITS) - margin),
       end: Math.min(within.end, within.start + ((first + width) << BLOCK_BITS) + margin),
     };
     // A passage lies in one 卷.
-    const passage = alignRegion(searchable, query, weighing, clip(searchable.witness, region, margin), size);
+    const own = clip(searchable.witness, region, margin);
+    const passage = alignRegion(searchable, query, rarity, own, { ...search, size });
     if (passage !== undefined) passages.push(passage);
   }
   return passages.sort((a, b) => b.score - a.score || a.start - b.start);

@@ -1,17 +1,23 @@
 /** Every citation of a chronicle with the passage that it names, and what the passage has for each character. */
-import type { BiblMark } from '../model/mark.js';
 import { align } from './alignment.js';
+import { oneUnitEach } from './annal-item.js';
 import type { Location } from './cited-passage.js';
-import type { EntryText } from './entry-text.js';
+import type { CitedSource, EntryText, Words } from './entry-text.js';
+import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
-import type { WitnessReadings } from './suspect-readings.js';
+import { namesIn } from './name-extents.js';
+import { extendSegments, partSegment } from './segment-edges.js';
+import type { WitnessReading, WitnessReadings } from './suspect-readings.js';
+import { erasNear, readTimeline } from './timeline.js';
 import { foldCodePoint } from './variant-character.js';
 import { placeAt } from './witness.js';
 import type { ResolvedCitation, WitnessLibrary } from './witness-library.js';
 
 export interface Located {
   readonly entry: EntryText;
-  readonly citation: BiblMark;
+  readonly citation: CitedSource;
+  /** The work is spoken of in a remark; what is looked up are the remark's words. */
+  readonly mention: boolean;
   readonly resolved?: ResolvedCitation;
   readonly location?: Location;
   /** Segments whose stretches of the entry do not overlap, in the entry's order. */
@@ -54,41 +60,80 @@ function joined(segments: readonly Segment[]): Segment[] {
   return out;
 }
 
-/** Looks every citation of every entry up. */
-export function locateCitations(entries: readonly EntryText[], library: WitnessLibrary): Located[] {
+const indicesIn = (extents: readonly { start: number; end: number }[]): ReadonlySet<number> =>
+  new Set(extents.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, k) => start + k)));
+
+/** The time that a remark itself names: 建炎四年十二月甲午. */
+function timeNamed(
+  codes: Uint32Array,
+  western: number | undefined,
+): { western: number; month?: number } | undefined {
+  if (western === undefined) return undefined;
+  const last = readTimeline(oneUnitEach(codes), 0, erasNear(western)).at(-1);
+  if (last?.western === undefined) return undefined;
+  return { western: last.western, ...(last.month === 0 ? {} : { month: last.month }) };
+}
+
+/**
+ * Looks every citation of every entry up, and every work that its remarks speak of.
+ * @param names persons', places' and peoples' names: a name that stands for another does not end an agreement
+ */
+export function locateCitations(
+  entries: readonly EntryText[],
+  library: WitnessLibrary,
+  names: ReadonlySet<string> = new Set(),
+): Located[] {
   return entries.flatMap((entry) => {
-    const query = {
-      codes: entry.codes.map(foldCodePoint),
+    const time = {
       ...(entry.western === undefined ? {} : { western: entry.western }),
       ...(entry.month === undefined ? {} : { month: entry.month }),
     };
-    return entry.citations.map((citation): Located => {
+    const inNames = indicesIn(namesIn(entry.codes, names));
+    const lookUp = (citation: CitedSource, words: Words, lead: number): Located => {
+      const mention = citation.mention;
       const resolved = library.resolve(citation);
-      if (resolved === undefined) return { entry, citation, segments: [] };
+      if (resolved === undefined) return { entry, citation, mention, segments: [] };
+      const codes = words.codes.map(foldCodePoint);
+      const own = mention ? timeNamed(codes, time.western) : undefined;
+      const query = { codes, ...time, ...own, lead, stops: words.stops };
       const location = resolved.work.find(query, resolved.part);
-      return { entry, citation, resolved, location, segments: apart(location.passage?.segments ?? []) };
-    });
+      const { codes: there } = resolved.work.searchable.witness;
+      const parted = (location.passage?.segments ?? []).flatMap(partSegment);
+      const segments = extendSegments(words.codes, there, apart(parted), inNames);
+      return { entry, citation, mention, resolved, location, segments };
+    };
+    return [
+      ...entry.citations.map((citation) => lookUp(citation, entry, entry.lead)),
+      ...entry.mentions.map((mention) => lookUp(mention.citation, mention, 0)),
+    ];
   });
 }
 
+/** Characters on each side that are looked at to see how closely a witness follows. */
+const AROUND = 4;
+
 /** What the located passages have for the characters of the source text, by UTF-16 offset. */
 export function witnessReadings(located: readonly Located[]): WitnessReadings {
-  const readings = new Map<number, { character: string; place: string }[]>();
-  for (const { entry, resolved, segments } of located) {
-    if (resolved === undefined) continue;
+  const readings = new Map<number, WitnessReading[]>();
+  for (const { entry, mention, resolved, segments } of located) {
+    if (resolved === undefined || mention) continue;
     const { witness } = resolved.work.searchable;
     for (const s of segments) {
-      const pairs = align(
-        entry.codes.subarray(s.queryStart, s.queryEnd),
-        witness.codes.subarray(s.start, s.end),
+      const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+      const there = witness.codes.subarray(s.start, s.end);
+      const pairs = align(base, there);
+      const same = pairs.map(
+        (p) => p.base >= 0 && p.witness >= 0 && isSameWord(base[p.base]!, there[p.witness]!),
       );
-      for (const pair of pairs) {
+      for (const [k, pair] of pairs.entries()) {
         if (pair.base < 0 || pair.witness < 0) continue;
         const offset = entry.offsets[s.queryStart + pair.base]!;
         const { juan, page } = placeAt(witness, s.start + pair.witness);
+        const around = [...same.slice(Math.max(0, k - AROUND), k), ...same.slice(k + 1, k + 1 + AROUND)];
         const own = {
-          character: String.fromCodePoint(witness.codes[s.start + pair.witness]!),
+          character: String.fromCodePoint(there[pair.witness]!),
           place: `${witness.title}${juan}${page === undefined ? '' : ` ${page}`}`,
+          agreeing: around.filter(Boolean).length,
         };
         const list = readings.get(offset);
         if (list === undefined) readings.set(offset, [own]);

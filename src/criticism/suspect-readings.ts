@@ -4,26 +4,37 @@
  */
 import type { Extent } from '../model/source-text.js';
 import { ContextModel } from './context-model.js';
+import { isLoan, isSameWord } from './interchangeable.js';
 import type { Suspicion } from './suspicion.js';
 import { type Token, tokensOf } from './token.js';
 import {
   conversionAlternatives,
   foldCodePoint,
+  isLeftOver,
   isLookAlike,
-  isOrthographic,
   isStandard,
   LOOK_ALIKE,
   likeness,
+  strictLikeness,
 } from './variant-character.js';
 
-/** What witnesses have for characters of the source text: readings by UTF-16 offset, with the passage's place. */
-export type WitnessReadings = ReadonlyMap<
-  number,
-  readonly { readonly character: string; readonly place: string }[]
->;
+/** What a witness has for a character of the source text. */
+export interface WitnessReading {
+  readonly character: string;
+  /** The passage, as people cite it. */
+  readonly place: string;
+  /** How many of the four characters before and the four after agree: 8 where the witness is followed word by word. */
+  readonly agreeing: number;
+}
+
+/** By UTF-16 offset. */
+export type WitnessReadings = ReadonlyMap<number, readonly WitnessReading[]>;
 
 /** Odds (natural logarithm) that a witness's reading adds, for and against. */
 const WITNESS_HAS_IT = 3;
+/** … and where the compiler follows it word by word around. */
+const WORD_BY_WORD = 7;
+const WITNESS_IS_FOLLOWED = 2;
 const WITNESS_HAS_BASE = -6;
 /** Neighbours can say so much and no more. */
 const MOST_FIT = 9;
@@ -41,11 +52,17 @@ const USUAL_LIKENESS = 0.65;
 const PER_LIKENESS = 8;
 /** How rare errors are: what the odds must overcome. */
 const CONVERSION_LEAST = 3;
-const LOOK_ALIKE_LEAST = 7;
+/** Where good texts write either (于/於) it must be the odder. */
+const LOAN_LEAST = 5;
+const LOOK_ALIKE_LEAST = 8;
 /** Without a witness look-alikes need the more. */
-const UNWITNESSED_LEAST = 9;
+const UNWITNESSED_LEAST = 10.5;
 /** … and they must belong to a neighbour: a pair e² times as often as by chance. */
 const STRONG = 2;
+/** So many times oftener must the text write the other form. */
+const LEFT_OVER = 3;
+/** Without a witness the longer shape must agree so far as well. */
+const STRICT = 0.6;
 /** What the text writes so often is no slip of the pen. */
 const HABIT = 5;
 /** A look-alike that witnesses have every time: the same slip made again and again (敕 for 赦). */
@@ -65,7 +82,7 @@ interface Candidate {
 }
 
 class Readings {
-  readonly #model = new ContextModel();
+  readonly #model: ContextModel;
   readonly #witnesses: WitnessReadings;
   /** How often each pair of neighbours stands in the text, characters as they are. */
   readonly #pairs = new Map<string, number>();
@@ -77,7 +94,13 @@ class Readings {
   readonly #replacedAtAll = new Map<string, number>();
 
   /** @param names extents whose characters are not doubted without a witness */
-  constructor(tokens: readonly Token[], witnesses: WitnessReadings, names: readonly Extent[]) {
+  constructor(
+    tokens: readonly Token[],
+    witnesses: WitnessReadings,
+    names: readonly Extent[],
+    model: ContextModel,
+  ) {
+    this.#model = model;
     this.#witnesses = witnesses;
     this.#names = names;
     for (const t of tokens) {
@@ -159,10 +182,10 @@ class Readings {
             .expected(before, after)
             .filter(usual)
             .map((c) => String.fromCodePoint(c))
-            .filter((c) => isLookAlike(token.character, c))
+            .filter((c) => isLookAlike(token.character, c) && strictLikeness(token.character, c) >= STRICT)
         : [];
     return [...new Set([...witnessed, ...expected])].filter(
-      (c) => isStandard(c) && !isOrthographic(token.code, c.codePointAt(0)!),
+      (c) => isStandard(c) && !isSameWord(token.code, c.codePointAt(0)!),
     );
   }
 
@@ -182,6 +205,11 @@ class Readings {
     const unknown = this.#model.count(token.code) < FEW;
     // 眾 for 衆: the texts print another form throughout, this text knows no other: a habit, not an error.
     if (type === 'conversion' && unknown && !this.#characters.has(code)) return undefined;
+    // 国 is no word of its own: only a text that writes 國 elsewhere has it left over.
+    if (type === 'conversion' && isLeftOver(token.character)) {
+      const [own, other] = [this.#characters.get(token.code) ?? 0, this.#characters.get(code) ?? 0];
+      if (other < LEFT_OVER * own) return undefined;
+    }
     const most = type === 'conversion' && unknown ? MOST_FIT_OF_FEW : MOST_FIT;
     const fit = this.#model.fit(code, before, after) - this.#model.fit(token.code, before, after);
     const readings = this.#witnesses.get(token.offset) ?? [];
@@ -189,7 +217,8 @@ class Readings {
     const forBase = readings.filter((r) => r.character === token.character);
     let score = Math.max(-MOST_FIT, Math.min(most, fit));
     if (type === 'conversion' && forIt.length === 0 && this.#model.count(code) < FEW) return undefined;
-    if (forIt.length > 0) score += WITNESS_HAS_IT;
+    const followed = forIt.some((r) => r.agreeing >= WORD_BY_WORD);
+    if (forIt.length > 0) score += WITNESS_HAS_IT + (followed ? WITNESS_IS_FOLLOWED : 0);
     if (type === 'conversion') score *= this.#tellsApart(token.code, code);
     if (forBase.length > 0) score += WITNESS_HAS_BASE;
     score +=
@@ -201,17 +230,21 @@ class Readings {
       score += PER_LIKENESS * (likeness(token.character, proposed) - USUAL_LIKENESS);
       const repeated = forIt.length > 0 ? this.#repetitions(token.character, proposed) : 0;
       if (repeated > 1) score += PER_REPETITION * Math.log2(repeated);
-      const alike = likeness(token.character, proposed) >= (repeated > 1 ? REPEATED_LIKENESS : LOOK_ALIKE);
+      const alike =
+        likeness(token.character, proposed) >= (repeated > 1 || followed ? REPEATED_LIKENESS : LOOK_ALIKE);
       if (forIt.length > 0 && !this.#isUnheardOf(token) && !alike) return undefined;
     }
+    const converted = isLoan(token.code, code) ? LOAN_LEAST : CONVERSION_LEAST;
     const least =
-      enough ??
-      (type === 'conversion' ? CONVERSION_LEAST : forIt.length > 0 ? LOOK_ALIKE_LEAST : UNWITNESSED_LEAST);
+      enough ?? (type === 'conversion' ? converted : forIt.length > 0 ? LOOK_ALIKE_LEAST : UNWITNESSED_LEAST);
     return score < least
       ? undefined
       : { token, proposed, type, score, fit, witnesses: forIt.map((r) => r.place) };
   }
 }
+
+/** Above this the counts are not so exact as a number looks. */
+const TIMES_SAID = 1000;
 
 function evidenceOf({ token, proposed, type, fit, witnesses }: Candidate): string[] {
   const shown = (code: number | undefined): string => (code === undefined ? '' : String.fromCodePoint(code));
@@ -220,9 +253,10 @@ function evidenceOf({ token, proposed, type, fit, witnesses }: Candidate): strin
       ? 'in texts of the time'
       : `between ${shown(token.before)}…${shown(token.after)}`;
   const times = Math.round(Math.exp(Math.min(fit, MOST_FIT)));
+  const often = times > TIMES_SAID ? `more than ${TIMES_SAID} times` : `${times} times`;
   return [
     ...witnesses.map((witness) => `${witness} reads ${proposed}`),
-    ...(fit > 1 ? [`${place}, ${proposed} is ${times} times as usual as ${token.character}`] : []),
+    ...(fit > 1 ? [`${place}, ${proposed} is ${often} as usual as ${token.character}`] : []),
     type === 'conversion' ? 'one simplified character stands for both' : 'the characters look alike',
   ];
 }
@@ -236,9 +270,10 @@ export function suspectReadings(
   text: string,
   witnesses: WitnessReadings,
   names: readonly Extent[] = [],
+  model = new ContextModel(),
 ): Suspicion[] {
   const tokens = tokensOf(text);
-  const readings = new Readings(tokens, witnesses, names);
+  const readings = new Readings(tokens, witnesses, names, model);
   const found = tokens.flatMap((token) => readings.best(token) ?? []);
   const spread = spreadConversions(tokens, found);
   const rest = readings.rest(tokens, [...found, ...spread]);

@@ -1,10 +1,12 @@
 /** Everything that looks like an error of transmission in a chronicle, with evidence; the editor decides. */
+import type { Chronology } from '../calendar/index.js';
 import type { Chronicle } from '../model/chronicle.js';
 import type { NameMark } from '../model/mark.js';
 import { ContextModel } from './context-model.js';
 import { entryTexts } from './entry-text.js';
 import { type Located, locateCitations, witnessReadings } from './located.js';
 import { suspectParts, suspectWorkTitles } from './suspect-citations.js';
+import { suspectCalendar, suspectEras } from './suspect-dates.js';
 import {
   suspectCitationStops,
   suspectMonths,
@@ -44,13 +46,13 @@ function knownNames(
 
 /** What the witnesses have in place of stretches with a private-use character. */
 function readingsOfPrivateUse(located: readonly Located[]) {
-  return located.flatMap(({ entry, resolved, segments }) => {
-    if (resolved === undefined) return [];
+  return located.flatMap(({ entry, mention, resolved, segments }) => {
+    if (resolved === undefined || mention) return [];
     const { witness } = resolved.work.searchable;
     return segments.flatMap((s) => {
       const base = entry.codes.subarray(s.queryStart, s.queryEnd);
       if (!base.some((code) => /\p{Co}/u.test(String.fromCodePoint(code)))) return [];
-      return variantsOf(base, witness.codes.subarray(s.start, s.end), () => false)
+      return variantsOf(base, witness.codes.subarray(s.start, s.end))
         .filter((v) => v.end > v.start && v.to > v.from)
         .map((v) => {
           const last = s.queryStart + v.end - 1;
@@ -88,6 +90,10 @@ export interface SuspectOptions {
   readonly names?: readonly string[];
   /** Forms that the lists call misspellings: known, and no names. */
   readonly misspellings?: readonly string[];
+  /** What the edition knows of its years. */
+  readonly chronology?: Chronology;
+  /** Usual neighbours of characters; those that come with the program when absent. */
+  readonly model?: ContextModel;
 }
 
 /** At most one suspicion a place, the best founded one. */
@@ -114,12 +120,12 @@ export function suspect(
   const { text } = chronicle.source;
   const entries = entryTexts(chronicle);
   const located = locateCitations(entries, library);
-  const model = new ContextModel();
+  const model = options.model ?? new ContextModel();
   const names = chronicle.marks.filter((m) => isName(m) || m.kind === 'title');
   const usual = (a: number, b: number): boolean => model.pair('before', a, b) >= USUAL_PAIR;
   const privateUse = suspectPrivateUse(chronicle, readingsOfPrivateUse(located));
   return distinct([
-    ...suspectReadings(text, witnessReadings(located), names),
+    ...suspectReadings(text, witnessReadings(located), names, model),
     ...suspectNames(
       tokensOf(text),
       knownNames(chronicle, options.names ?? [], new Set(options.misspellings)),
@@ -134,5 +140,7 @@ export function suspect(
     ...suspectRunTogether(chronicle),
     ...suspectYears(chronicle),
     ...suspectMonths(chronicle),
+    ...suspectEras(chronicle),
+    ...suspectCalendar(chronicle, options.chronology),
   ]);
 }

@@ -62,9 +62,16 @@ for (const group of table.conversions.split(' ')) {
   }
 }
 
-/** What a conversion from simplified characters may have put in the place of another: 裏 → [里]. */
+const simplifiedOnly = new Set(table.simplifiedOnly);
+
+/** 国, 黄, 参: a form that a conversion to traditional characters replaces and never makes. */
+export function isLeftOver(character: string): boolean {
+  return simplifiedOnly.has(character);
+}
+
+/** What a conversion from simplified characters may have replaced by this character, or left so: 裏 → [里]. */
 export function conversionAlternatives(character: string): readonly string[] {
-  return [...(converted.get(character) ?? [])];
+  return [...(converted.get(character) ?? [])].filter((c) => !simplifiedOnly.has(c));
 }
 
 const standard = new Set(table.standard);
@@ -103,6 +110,17 @@ export function likeness(a: string, b: string): number {
   if (x === undefined || y === undefined) return 0;
   if (x === y) return 1;
   return (2 * commonLength(x, y)) / (x.length + y.length);
+}
+
+/**
+ * The same by the longer code: a character that is a part of another (子 in 傑) shares all of its own components, and
+ * nobody takes one for the other.
+ */
+export function strictLikeness(a: string, b: string): number {
+  const x = cangjie.get(a);
+  const y = cangjie.get(b);
+  if (x === undefined || y === undefined) return 0;
+  return commonLength(x, y) / Math.max(x.length, y.length);
 }
 
 /** From here on two characters are called look-alikes: 摳/樞 0.75, 渚/諸 0.67, 人/入 0.67. */

@@ -1,15 +1,8 @@
 /** Differences between base text and witness: where, what, and of what kind. */
+import type { VariantClass } from '../model/apparatus.js';
 import { align, type Pair } from './alignment.js';
-import { foldCodePoint, isOrthographic } from './variant-character.js';
-
-/** `rdg/@type` (encoding.md §6). Addition: the witness has more; omission: it has less. */
-export type VariantClass =
-  | 'orthographic'
-  | 'transliteration'
-  | 'substantive'
-  | 'omission'
-  | 'addition'
-  | 'transposition';
+import { isSameWord } from './interchangeable.js';
+import { foldCodePoint } from './variant-character.js';
 
 /** Base characters [start, end) are `reading` in the witness, whose characters [from, to) it is. */
 export interface Variant {
@@ -21,8 +14,10 @@ export interface Variant {
   readonly class: VariantClass;
 }
 
-/** Whether a base word is re-transliterated as a reading; from the learnt table. */
-export type IsTransliteration = (base: string, reading: string) => boolean;
+/** How names of the base text are re-transliterated; learnt (`transliteration.ts`). */
+export type TransliterationTable = ReadonlyMap<string, ReadonlySet<string>>;
+
+const NONE: TransliterationTable = new Map();
 
 const text = (codes: Uint32Array, start: number, end: number): string =>
   String.fromCodePoint(...codes.subarray(start, end));
@@ -60,7 +55,7 @@ function runs(pairs: readonly Pair[], base: Uint32Array, witness: Uint32Array): 
 function partOrthographic(run: Run, base: Uint32Array, witness: Uint32Array): Run[] {
   const parts: Run[] = [];
   let { start, end, from, to } = run;
-  const same = (i: number, j: number): boolean => isOrthographic(base[i]!, witness[j]!);
+  const same = (i: number, j: number): boolean => isSameWord(base[i]!, witness[j]!);
   while (start < end && from < to && same(start, from)) {
     parts.push({ start, end: start + 1, from, to: from + 1 });
     start += 1;
@@ -82,13 +77,13 @@ function classOf(
   run: Run,
   base: Uint32Array,
   witness: Uint32Array,
-  isTransliteration: IsTransliteration,
+  names: TransliterationTable,
 ): VariantClass {
   if (run.from === run.to) return 'omission';
   if (run.start === run.end) return 'addition';
   const [b, w] = [base.subarray(run.start, run.end), witness.subarray(run.from, run.to)];
-  if (b.length === w.length && b.every((code, k) => isOrthographic(code, w[k]!))) return 'orthographic';
-  if (isTransliteration(String.fromCodePoint(...b), String.fromCodePoint(...w))) return 'transliteration';
+  if (b.length === w.length && b.every((code, k) => isSameWord(code, w[k]!))) return 'orthographic';
+  if (names.get(String.fromCodePoint(...b))?.has(String.fromCodePoint(...w))) return 'transliteration';
   if (b.length > 1 && sorted(b) === sorted(w)) return 'transposition';
   return 'substantive';
 }
@@ -146,7 +141,7 @@ function joinNames(
   list: readonly Run[],
   base: Uint32Array,
   witness: Uint32Array,
-  isTransliteration: IsTransliteration,
+  names: TransliterationTable,
 ): Run[] {
   const joined: Run[] = [];
   for (let k = 0; k < list.length; k++) {
@@ -166,7 +161,7 @@ function joinNames(
           if (run.start < (joined.at(-1)?.end ?? 0) || run.end > (list[last + 1]?.start ?? base.length))
             continue;
           if (run.end - run.start <= best.run.end - best.run.start && best.last >= last && last > k) continue;
-          if (isTransliteration(text(base, run.start, run.end), text(witness, run.from, run.to)))
+          if (names.get(text(base, run.start, run.end))?.has(text(witness, run.from, run.to)))
             best = { run, last };
         }
       }
@@ -177,6 +172,41 @@ function joinNames(
   return joined;
 }
 
+/** Names that a rewritten stretch holds are differences of their own: 粘罕、兀室|尼雅滿烏紳皆. */
+function partNames(run: Run, base: Uint32Array, witness: Uint32Array, names: TransliterationTable): Run[] {
+  if (names.size === 0 || run.end - run.start < 2 || run.to - run.from < 2) return [run];
+  const own = [...text(base, run.start, run.end)];
+  const other = [...text(witness, run.from, run.to)];
+  for (let at = 0; at < own.length; at++) {
+    for (let length = Math.min(LONGEST_NAME, own.length - at); length > 1; length--) {
+      for (const reading of names.get(own.slice(at, at + length).join('')) ?? []) {
+        const there = indexOf(other, [...reading]);
+        if (there < 0) continue;
+        const name = {
+          start: run.start + at,
+          end: run.start + at + length,
+          from: run.from + there,
+          to: run.from + there + [...reading].length,
+        };
+        const before = { ...run, end: name.start, to: name.from };
+        const after = { ...run, start: name.end, from: name.to };
+        return [
+          ...(before.start < before.end || before.from < before.to ? [before] : []),
+          name,
+          ...(after.start < after.end || after.from < after.to ? partNames(after, base, witness, names) : []),
+        ];
+      }
+    }
+  }
+  return [run];
+}
+
+const LONGEST_NAME = 6;
+
+function indexOf(characters: readonly string[], wanted: readonly string[]): number {
+  return characters.findIndex((_, i) => wanted.every((c, k) => characters[i + k] === c));
+}
+
 /**
  * Every difference between two corresponding stretches, in order, not overlapping. Where no variant stands
  * the two are the same character for character, so that the witness can be rebuilt from them.
@@ -184,16 +214,17 @@ function joinNames(
 export function variantsOf(
   base: Uint32Array,
   witness: Uint32Array,
-  isTransliteration: IsTransliteration,
+  names: TransliterationTable = NONE,
 ): Variant[] {
   const raw = runs(align(base, witness), base, witness).flatMap((run) =>
     partOrthographic(run, base, witness),
   );
-  const moved = joinRewritten(joinTransposed(raw, base, witness));
-  return joinNames(moved, base, witness, isTransliteration).map((run) => ({
+  const whole = joinNames(joinTransposed(raw, base, witness), base, witness, names);
+  const parts = joinRewritten(whole.flatMap((run) => partNames(run, base, witness, names)));
+  return parts.map((run) => ({
     ...run,
     reading: text(witness, run.from, run.to),
-    class: classOf(run, base, witness, isTransliteration),
+    class: classOf(run, base, witness, names),
   }));
 }
 

@@ -1,12 +1,10 @@
 /** The witnesses of an edition: a folder that holds them, and the list of works that says which is which. */
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { ERAS } from '../calendar/index.js';
 import type { BiblMark } from '../model/mark.js';
 import { CitedWork, type PartQuery } from './cited-passage.js';
 import { type GaijiTable, readGaijiTable } from './gaiji.js';
-import { buildNgramIndex } from './ngram-index.js';
-import type { EraStart } from './timeline.js';
+import { buildNgramIndex, type SoughtGrams } from './ngram-index.js';
 import { fold } from './variant-character.js';
 import { readWitness } from './witness-reader.js';
 
@@ -26,13 +24,6 @@ export interface ResolvedCitation {
   readonly work: CitedWork;
   readonly part?: PartQuery;
 }
-
-/** Every era that histories count by, so that a number is not taken for that of another era. */
-const ERA_STARTS: readonly EraStart[] = ERAS.filter((e) => !e.minor && e.era !== '').map((e) => ({
-  name: e.era,
-  first: e.first,
-  last: e.last,
-}));
 
 /** `#+TITLE:` of a mandoku file; a collection may name its parts in different files (揮麈前錄, 揮麈後錄). */
 function headTitle(path: string): string | undefined {
@@ -87,11 +78,16 @@ export class WitnessLibrary {
   readonly ownTitles: readonly string[];
   readonly #works: readonly ListedWork[];
   readonly #gaiji: GaijiTable;
+  readonly #sought: SoughtGrams | undefined;
   readonly #open = new Map<string, CitedWork>();
 
-  /** @param folder holds one folder (or file) a witness, named as the list of works says, and perhaps `gaiji.tsv` */
-  constructor(folder: string, works: readonly ListedWork[]) {
+  /**
+   * @param folder holds one folder (or file) a witness, named as the list of works says, and perhaps `gaiji.tsv`
+   * @param sought what will be looked up, where it is known beforehand
+   */
+  constructor(folder: string, works: readonly ListedWork[], sought?: SoughtGrams) {
     this.folder = folder;
+    this.#sought = sought;
     const found = worksOfFolder(folder);
     const listed = new Set(works.map((w) => w.identifiers.kanripo));
     this.ownTitles = found.flatMap((w) => w.titles);
@@ -101,7 +97,9 @@ export class WitnessLibrary {
   }
 
   /** The work that a citation means and its witness; undefined where none is at hand. */
-  resolve(citation: Pick<BiblMark, 'work' | 'part' | 'ref'>): ResolvedCitation | undefined {
+  resolve(
+    citation: Pick<BiblMark, 'work' | 'part' | 'ref'> & { readonly juan?: number },
+  ): ResolvedCitation | undefined {
     const byRef =
       citation.ref === undefined ? undefined : this.#works.find((w) => `work:${w.id}` === citation.ref);
     const byTitle = citation.work === undefined ? undefined : this.#byTitle(fold(citation.work));
@@ -114,8 +112,13 @@ export class WitnessLibrary {
     const titles = [
       ...new Set([...(citation.part === undefined ? [] : [citation.part]), ...(own?.titles ?? [])]),
     ];
+    // The 卷 that the citation gives is nearer than the list's.
+    const given = citation.juan === undefined ? undefined : { from: citation.juan, to: citation.juan };
+    const juan = given ?? own?.juan;
     const part =
-      titles.length === 0 ? undefined : { titles, ...(own?.juan === undefined ? {} : { juan: own.juan }) };
+      titles.length === 0 && given === undefined
+        ? undefined
+        : { titles, ...(juan === undefined ? {} : { juan }) };
     const work = this.#witness(whole.id, name);
     const piece =
       part === undefined && !record.titles.some((t) => fold(t) === fold(work.searchable.witness.title));
@@ -148,7 +151,7 @@ export class WitnessLibrary {
     const open = this.#open.get(siglum);
     if (open !== undefined) return open;
     const witness = readWitness(join(this.folder, name), this.#gaiji);
-    const work = new CitedWork({ witness, index: buildNgramIndex(witness) }, ERA_STARTS);
+    const work = new CitedWork({ witness, index: buildNgramIndex(witness, this.#sought) });
     this.#open.set(siglum, work);
     return work;
   }

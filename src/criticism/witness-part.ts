@@ -83,12 +83,12 @@ function linesOf(witness: Witness, folded: Uint32Array): readonly FileLines[] {
         const from = start[k]!;
         if (from >= file.notes) break;
         const to = Math.min(file.notes, start[k + 1] ?? file.notes);
-        if (kind[k] !== 0 || to === from) continue;
-        lines.push({
-          start: from,
-          text: String.fromCodePoint(...folded.subarray(from, to)),
-          indent: indent[k]!,
-        });
+        if (kind[k] === 2 || to === from) continue;
+        const text = String.fromCodePoint(...folded.subarray(from, to));
+        // What goes on after a note in small type is the same line: 李石（子獻可） 完顔福夀.
+        const begun = kind[k] === 1 ? lines.at(-1) : undefined;
+        if (begun === undefined) lines.push({ start: from, text, indent: indent[k]! });
+        else lines[lines.length - 1] = { ...begun, text: begun.text + text };
       }
       return { file, lines, head: lines.slice(0, HEAD_LINES) };
     });
@@ -97,16 +97,36 @@ function linesOf(witness: Witness, folded: Uint32Array): readonly FileLines[] {
 }
 
 /** 朱昭字彥明…, 宗翰本名…: how a life begins. */
-const LIFE = new Set(fold('字者本其小'));
+const LIFE = new RegExp(`^[${fold('字者本其小')}]`, 'u');
+/** 完顏福壽哈斯罕人也: so it begins too, where the 卷 lists the man. */
+const FROM = new RegExp(`^.{1,8}${fold('人')}`, 'u');
 
 /** The paragraph that begins with a man's name: with 字 or 本名 after it, else the first one at all. */
-function findOpening(lines: readonly Line[], name: string): { line: Line; sure: boolean } | undefined {
+function findOpening(
+  lines: readonly Line[],
+  name: string,
+  listed: boolean,
+): { line: Line; sure: boolean } | undefined {
   const openings = lines.filter(
     (line) => line.indent === 0 && line.text.length > name.length + 3 && line.text.startsWith(name),
   );
-  const sure = openings.find((line) => LIFE.has(line.text[name.length]!));
+  const after = (line: Line): string => line.text.slice(name.length);
+  const sure =
+    openings.find((line) => LIFE.test(after(line))) ??
+    (listed ? openings.find((line) => FROM.test(after(line))) : undefined);
   if (sure !== undefined) return { line: sure, sure: true };
   return openings[0] === undefined ? undefined : { line: openings[0], sure: false };
+}
+
+const NEXT_LIFE = new RegExp(`^(.{1,4})[${fold('字')}]`, 'u');
+
+/** The next paragraph that opens a life of those that the 卷 lists: 璘字唐卿 after 吳玠's. */
+function lifeAfter(lines: readonly Line[], head: readonly Line[], own: Line): Line | undefined {
+  const listed = head.filter((line) => line.start < own.start).map((line) => line.text);
+  return lines.find((line) => {
+    const name = line.start > own.start && line.indent === 0 ? NEXT_LIFE.exec(line.text)?.[1] : undefined;
+    return name !== undefined && listed.some((l) => l.length < HEAD_LINES && l.includes(name));
+  });
 }
 
 /**
@@ -125,19 +145,27 @@ export function findParts(witness: Witness, folded: Uint32Array, title: string):
     // 「地理一」 speaks for itself where the 卷 has lost its label.
     if (!labelled && !head.some((line) => isHeading(line) && line.text.length > name.length)) continue;
     const heading = lines.find((line) => line.indent > 0 && isHeading(line)) ?? head.find(isHeading);
-    if (heading !== undefined) {
+    const listed = head.some((line) => line.text.length < HEAD_LINES && line.text.includes(name));
+    const isLife = part.kind === 'biography' && name.length > 1;
+    const opening = isLife ? findOpening(lines, name, listed) : undefined;
+    // A list of those whose lives follow is no heading of the first one's.
+    const begun = heading !== undefined && opening?.sure === true && opening.line.start > heading.start;
+    if (heading !== undefined && !begun) {
       found.push({ start: heading.start, end: file.notes, by: 'heading', rank: 0 });
       continue;
     }
-    if (part.kind !== 'biography' || name.length < 2) continue;
-    const listed = head.some((line) => line.text.length < HEAD_LINES && line.text.includes(name));
-    const opening = findOpening(lines, name);
-    // A son's life after his father's begins with his given name: 筈，彥宗次子.
-    const given = listed && opening === undefined ? findOpening(lines, name.slice(1)) : undefined;
+    if (!isLife) continue;
+    // A son's life after his father's begins with his given name: 筈，彥宗次子; 守道 for 完顏守道.
+    const given =
+      listed && opening === undefined
+        ? (findOpening(lines, name.slice(1), true) ??
+          (name.length > 3 ? findOpening(lines, name.slice(2), true) : undefined))
+        : undefined;
     const at = opening ?? given;
     if (at === undefined) continue;
     const rank = opening === undefined ? 2 : listed && at.sure ? 0 : at.sure ? 1 : listed ? 2 : 3;
-    found.push({ start: at.line.start, end: file.notes, by: 'opening', rank });
+    const end = lifeAfter(lines, head, at.line)?.start ?? file.notes;
+    found.push({ start: at.line.start, end, by: 'opening', rank });
   }
   const best = Math.min(...found.map((f) => f.rank));
   // A paragraph that happens to begin with the name is no part; without any surer sign it is not believed.

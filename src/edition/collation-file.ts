@@ -1,12 +1,13 @@
 /** The collation that an edition keeps beside its text, made by `collate -o`: readings and places, no witness's text. */
 import { existsSync } from 'node:fs';
-import { type ApparatusTei, apparatusTei } from '../criticism/apparatus-tei.js';
-import type { Collation, WitnessRecord } from '../criticism/collation.js';
+import type { Collation } from '../criticism/collation.js';
 import { entryAt } from '../criticism/entry-text.js';
 import { readText } from '../files/whole.js';
+import type { WitnessRecord } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
 import type { AnchorMark } from '../model/mark.js';
+import { type ApparatusTei, apparatusTei } from '../tei/apparatus/list-app.js';
 
 export interface Collated {
   readonly apparatus: ApparatusTei;

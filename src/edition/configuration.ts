@@ -9,7 +9,9 @@ import { isNode } from 'yaml';
 import type { ListDescription } from '../authority/open-list.js';
 import { readText } from '../files/whole.js';
 import { readYaml } from '../files/yaml.js';
+import type { ParagraphNotes } from '../model/decisions.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
+import type { EditionDescription } from '../model/edition-description.js';
 import type { Encoding } from '../model/source-text.js';
 import type { RecogniserName } from '../recognise/recogniser.js';
 import { type LayoutDescription, patternOf } from '../source/layout.js';
@@ -24,46 +26,6 @@ export interface EditionText {
   readonly ids?: string;
   readonly collation?: string;
 }
-
-export interface EditionDescription {
-  readonly id: string;
-  readonly title: string;
-  readonly titleEnglish?: string;
-  readonly author?: { readonly name: string; readonly ref?: string };
-  readonly editors?: readonly { readonly id: string; readonly name: string; readonly resp?: string }[];
-  readonly publisher?: string;
-  readonly date?: string;
-  readonly licences?: readonly { readonly name: string; readonly url?: string; readonly applies?: string }[];
-  readonly source?: string;
-  readonly identification?: string;
-  readonly principles?: readonly {
-    readonly topic?: PrincipleTopic;
-    readonly en: string;
-    readonly zh?: string;
-  }[];
-  readonly characters?: readonly {
-    readonly code: string;
-    readonly component?: string;
-    readonly standard?: string;
-    readonly ids?: string;
-    readonly note: string;
-  }[];
-  /** Pointers of the edition's own, beside person: place: org: work: (TEI `prefixDef`). */
-  readonly prefixes?: readonly {
-    readonly ident: string;
-    readonly pattern: string;
-    readonly replacement: string;
-  }[];
-  readonly revisions?: readonly { readonly date: string; readonly who?: string; readonly what: string }[];
-}
-
-export type PrincipleTopic =
-  | 'correction'
-  | 'normalization'
-  | 'quotation'
-  | 'segmentation'
-  | 'interpretation'
-  | 'punctuation';
 
 export interface Configuration {
   /** The configuration file; the paths in it are resolved against its folder. */
@@ -83,6 +45,7 @@ export interface Configuration {
   readonly further: readonly ListDescription[];
   readonly chronology?: string;
   readonly decisions?: string;
+  readonly apparatus: { readonly paragraphs?: ParagraphNotes };
   readonly layouts: readonly LayoutDescription[];
   readonly recognition: {
     readonly threshold?: number;
@@ -108,6 +71,7 @@ interface RawConfiguration {
   };
   readonly chronology?: string;
   readonly decisions?: string;
+  readonly apparatus?: { readonly paragraphs?: ParagraphNotes };
   readonly layouts?: readonly LayoutDescription[];
   readonly recognition?: Configuration['recognition'];
   readonly output?: Partial<Configuration['output']>;
@@ -143,6 +107,7 @@ export function readConfiguration(path: string): Configuration {
     ),
     ...(raw.chronology === undefined ? {} : { chronology: at(raw.chronology) }),
     ...(raw.decisions === undefined ? {} : { decisions: at(raw.decisions) }),
+    apparatus: raw.apparatus ?? {},
     layouts: raw.layouts ?? [],
     recognition: {
       ...raw.recognition,

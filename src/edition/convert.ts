@@ -8,17 +8,15 @@ import { type ListDescription, openLists } from '../authority/open-list.js';
 import { joinAuthorities, readAuthorityFile } from '../authority/read-lists.js';
 import { type Authority, NO_AUTHORITY } from '../authority/records.js';
 import { type Chronology, NO_CHRONOLOGY, readChronology } from '../calendar/index.js';
-import {
-  type ApparatusNote,
-  applyDecisions,
-  type Decided,
-  withDecided,
-} from '../criticism/apply-decisions.js';
+import { applyDecisions, type Decided, withDecided } from '../criticism/apply-decisions.js';
 import { sourceNames } from '../criticism/collation-note.js';
-import { type Decisions, joinDecisions, NO_DECISIONS, readDecisions } from '../criticism/decisions.js';
+import { joinDecisions, readDecisions } from '../criticism/decisions.js';
 import { readBytes, readText, writeWhole } from '../files/whole.js';
+import type { ApparatusNote } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
+import { type Decisions, NO_DECISIONS, type ParagraphNotes } from '../model/decisions.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import type { EditionDescription } from '../model/edition-description.js';
 import type { Encoding } from '../model/source-text.js';
 import { type Annotated, annotate } from '../recognise/annotate.js';
 import type { YearSpan } from '../recognise/authority/lifetime.js';
@@ -33,7 +31,7 @@ import { readChronicle } from '../source/read-chronicle.js';
 import { encode } from '../tei/encode.js';
 import { stateOf } from '../tei/stamp.js';
 import { readCollation } from './collation-file.js';
-import type { Configuration, EditionDescription, EditionText } from './configuration.js';
+import type { Configuration, EditionText } from './configuration.js';
 import { diffEntries, type EntryChange } from './entry-diff.js';
 import { anchorsOf, readIdTable, writeIdTable } from './id-table.js';
 import { type ConversionReport, reportOn } from './report.js';
@@ -56,6 +54,7 @@ export interface Desk {
   /** Which names model: as `modelNamed` takes it; default `names`. */
   readonly model?: string;
   readonly decisions: Decisions;
+  readonly paragraphNotes?: ParagraphNotes;
   /** What the editor ruled on names. */
   readonly rulings?: readonly Ruling[];
   readonly diagnostics: readonly Diagnostic[];
@@ -89,6 +88,9 @@ export function readDesk(
   const read = chronology === undefined ? undefined : readChronology(readText(chronology));
   return {
     edition: configuration.edition,
+    ...(configuration.apparatus.paragraphs === undefined
+      ? {}
+      : { paragraphNotes: configuration.apparatus.paragraphs }),
     authority: withAuthority ? joinAuthorities(files.map((file) => readAuthorityFile(file))) : NO_AUTHORITY,
     lists: withAuthority ? lists : {},
     further: more,
@@ -144,7 +146,12 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(layout === undefined ? {} : { layout }),
     ...(text.juan === undefined ? {} : { juanNumber: text.juan }),
   });
-  const decided = applyDecisions(read, desk.decisions, sourceNames(desk.authority.works));
+  const decided = applyDecisions(
+    read,
+    desk.decisions,
+    sourceNames(desk.authority.works),
+    desk.paragraphNotes,
+  );
   const collated = readCollation(text.collation, read);
   const anchored = { ...decided, anchors: [...decided.anchors, ...collated.anchors] };
   const corrected: Chronicle = { ...read, marks: withDecided(read.marks, anchored) };

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { XmlDocument } from 'saxon-js';
 import { diagnose, InputRefused } from '../model/diagnostic.js';
+import { betweenPoints } from '../tei/apparatus/document.js';
 import { parseXml, runStylesheet, type StylesheetParam, XSLT_FOLDER } from './stylesheets.js';
 
 export interface BookFile {
@@ -53,7 +54,7 @@ async function readBookFile(file: string): Promise<BookFile> {
     throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file: basename(file), reason }, { file }));
   }
   try {
-    return { file, text, document: parseXml(text, pathToFileURL(file).href) };
+    return { file, text, document: parseXml(betweenPoints(text, file), pathToFileURL(file).href) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputRefused(diagnose('E-PUBLISH-XML', { file: basename(file), reason }, { file }));

@@ -3,9 +3,8 @@ import type { FurtherList } from '../authority/further-list.js';
 import type { Authority } from '../authority/records.js';
 import { linkWorks } from '../authority/works.js';
 import { type Chronology, recogniseDates } from '../calendar/index.js';
-import { applySpeakers } from '../criticism/apply-decisions.js';
-import { type Decisions, NO_DECISIONS } from '../criticism/decisions.js';
 import type { Chronicle } from '../model/chronicle.js';
+import { type Decisions, NO_DECISIONS } from '../model/decisions.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Mark } from '../model/mark.js';
 import { sortMarks } from '../source/read-chronicle.js';
@@ -19,7 +18,7 @@ import { namingExtents } from './naming-extents.js';
 import type { Recogniser, RecogniserName } from './recogniser.js';
 import { locateRulings } from './rulings/anchor.js';
 import type { Ruling } from './rulings/ruling.js';
-import { nameSpeakers } from './speakers.js';
+import { applySpeakers, nameSpeakers } from './speakers.js';
 
 export interface AnnotateOptions {
   readonly authority: Authority;

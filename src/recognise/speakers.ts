@@ -1,6 +1,9 @@
 /** Who speaks: the person named last before 曰 in the clause that introduces the words (`said/@who`). */
 import type { Chronicle } from '../model/chronicle.js';
+import type { Decisions } from '../model/decisions.js';
 import type { Mark, NameMark, SpeechMark } from '../model/mark.js';
+import type { SourceText } from '../model/source-text.js';
+import { placeOf } from '../source/quotation.js';
 
 /** Between the speaker's name and his words: 昭叱曰：, 顯忠謂之曰：, 李遇亦使人報婁室曰：. */
 const INTRODUCES = /^[^。！？「」『』]{0,14}(?:曰|云|言|謂|呼|罵|叱|問)[：:，,]?\s*$/u;
@@ -30,4 +33,20 @@ function withSpeaker(text: string, said: SpeechMark, persons: readonly NameMark[
     speaker = person;
   }
   return speaker?.ref === undefined ? said : { ...said, who: speaker.ref };
+}
+
+/** Speech with the speakers that the editor names; his word wins. */
+export function applySpeakers(source: SourceText, marks: readonly Mark[], decisions: Decisions): Mark[] {
+  const at = new Map<number, Decisions['speakers'][number]>();
+  for (const speaker of decisions.speakers) {
+    const place = placeOf(source, speaker.quote, speaker.quote, speaker.line);
+    if (place !== undefined) at.set(place.start, speaker);
+  }
+  return marks.map((mark) => {
+    const speaker =
+      mark.kind === 'said' || mark.kind === 'quote' || mark.kind === 'q' ? at.get(mark.start) : undefined;
+    if (speaker === undefined || mark.kind === 'correction') return mark;
+    const { start, end } = mark;
+    return { kind: speaker.kind, start, end, ...(speaker.who === undefined ? {} : { who: speaker.who }) };
+  });
 }

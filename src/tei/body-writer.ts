@@ -6,7 +6,7 @@
  */
 import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { AnchorMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
+import type { AnchorMark, CorrectionMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 import { rangeOf } from '../source/lines.js';
 import { nest, partsOf, type TreeMark, type TreeNode } from './inline-tree.js';
@@ -44,8 +44,8 @@ class BodyWriter {
   readonly #marks: readonly Mark[];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #out: string[] = [];
-  readonly #anchors: readonly AnchorMark[];
-  #nextAnchor = 0;
+  readonly #points: readonly (AnchorMark | CorrectionMark)[];
+  #nextPoint = 0;
   #nextLine = 0;
   #nextMark = 0;
   /** Unit (entry, section) being written, for ids of marks in it. */
@@ -64,8 +64,8 @@ class BodyWriter {
     this.#chronicle = chronicle;
     this.#text = chronicle.source.text;
     this.#lines = lineStartsOf(chronicle);
-    this.#marks = chronicle.marks.filter((mark) => mark.kind !== 'anchor');
-    this.#anchors = chronicle.marks.filter((mark) => mark.kind === 'anchor');
+    this.#marks = chronicle.marks.filter((mark) => !isPoint(mark));
+    this.#points = chronicle.marks.filter(isPoint);
   }
 
   write(indent: string): Body {
@@ -217,7 +217,7 @@ class BodyWriter {
     }
     const { nodes, dropped } = nest(marks);
     for (const mark of dropped) this.#reportDropped(mark);
-    const xml = this.#nodes(nodes, extent.start, extent.end) + this.#anchorsUpTo(extent.end);
+    const xml = this.#nodes(nodes, extent.start, extent.end) + this.#pointsUpTo(extent.end);
     for (const mark of [...this.#openSpeech.keys()])
       if (mark.end <= extent.end) this.#openSpeech.delete(mark);
     return xml;
@@ -243,7 +243,7 @@ class BodyWriter {
     for (const node of nodes) {
       xml += this.#plain(at, node.mark.start);
       if (!beginsLine(node.mark)) xml += this.#lineHere(node.mark.start);
-      xml += this.#anchorsUpTo(node.mark.start);
+      xml += this.#pointsUpTo(node.mark.start);
       xml += this.#node(node);
       at = node.mark.end;
     }
@@ -257,7 +257,9 @@ class BodyWriter {
     for (; this.#nextLine < this.#lines.length; this.#nextLine++) {
       const line = this.#lines[this.#nextLine] as LineStart;
       if (line.start >= to) break;
-      xml += this.#words(at, line.breakStart) + line.xml;
+      xml += this.#words(at, line.breakStart);
+      if (line.breakStart < line.start) xml += this.#pointsUpTo(line.breakStart);
+      xml += line.xml;
       at = line.start;
     }
     const next = this.#lines[this.#nextLine];
@@ -265,26 +267,26 @@ class BodyWriter {
     return xml + this.#words(at, stop);
   }
 
-  /** Anchors up to an offset, where no element is open but those that hold it. */
-  #anchorsUpTo(offset: number): string {
+  /** Anchors, and what was left out, up to an offset, where no element is open but those that hold it. */
+  #pointsUpTo(offset: number): string {
     let xml = '';
-    for (; this.#nextAnchor < this.#anchors.length; this.#nextAnchor++) {
-      const anchor = this.#anchors[this.#nextAnchor] as AnchorMark;
-      if (anchor.start > offset) break;
-      xml += emptyTag('anchor', { 'xml:id': anchor.id });
+    for (; this.#nextPoint < this.#points.length; this.#nextPoint++) {
+      const point = this.#points[this.#nextPoint] as AnchorMark | CorrectionMark;
+      if (point.start > offset) break;
+      xml += point.kind === 'anchor' ? emptyTag('anchor', { 'xml:id': point.id }) : correction(point, '');
     }
     return xml;
   }
 
-  /** Text without line beginnings, with the anchors in it. */
+  /** Text without line beginnings, with the points in it. */
   #words(from: number, to: number): string {
     let xml = '';
     let at = from;
-    for (let anchor = this.#anchors[this.#nextAnchor]; anchor !== undefined && anchor.start < to; ) {
-      const stop = Math.max(at, anchor.start);
-      xml += escapeText(this.#text.slice(at, stop)) + this.#anchorsUpTo(stop);
+    for (let point = this.#points[this.#nextPoint]; point !== undefined && point.start < to; ) {
+      const stop = Math.max(at, point.start);
+      xml += escapeText(this.#text.slice(at, stop)) + this.#pointsUpTo(stop);
       at = stop;
-      anchor = this.#anchors[this.#nextAnchor];
+      point = this.#points[this.#nextPoint];
     }
     return xml + escapeText(this.#text.slice(at, Math.max(at, to)));
   }
@@ -384,6 +386,11 @@ class BodyWriter {
     };
     return `${openTag(piece.kind, { ...attributes, ...links })}${content}</${piece.kind}>`;
   }
+}
+
+/** Anchors, and corrections that put something in where nothing stands (`sic` is empty). */
+function isPoint(mark: Mark): mark is AnchorMark | CorrectionMark {
+  return mark.kind === 'anchor' || (mark.kind === 'correction' && mark.start === mark.end);
 }
 
 function splitPieceId(id: string): [string, number] {

@@ -1,8 +1,8 @@
 /** Chronicle → TEI document, proved to give the source back. */
 
-import type { ApparatusTei } from '../criticism/apparatus-tei.js';
-import type { ApparatusNote } from '../criticism/apply-decisions.js';
+import type { ApparatusNote } from '../model/apparatus.js';
 import { type Diagnostic, diagnose, InputRefused } from '../model/diagnostic.js';
+import type { ApparatusTei } from './apparatus/list-app.js';
 import { writeBody } from './body-writer.js';
 import { type HeaderInput, writeHeader } from './header.js';
 import { restoreSourceText } from './source-text.js';

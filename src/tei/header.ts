@@ -1,8 +1,8 @@
 /** The teiHeader: base text and provenance, encoding rules, calendars, responsibilities, licence (encoding.md §7). */
 import type { Chronology } from '../calendar/index.js';
-import type { WitnessRecord } from '../criticism/collation.js';
-import type { EditionDescription, PrincipleTopic } from '../edition/configuration.js';
+import type { WitnessRecord } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
+import type { EditionDescription, PrincipleTopic } from '../model/edition-description.js';
 import type { SourceText } from '../model/source-text.js';
 import { privateUseId } from '../source/milestones.js';
 import { sourceFileNote } from './source-text.js';

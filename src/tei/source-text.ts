@@ -27,7 +27,7 @@ export interface RestoredText {
 }
 
 /** Elements that hold no text of their own: white space in them is layout. */
-const LAYOUT_ONLY = new Set([
+export const LAYOUT_ONLY = new Set([
   'body',
   'div',
   'choice',
@@ -108,6 +108,40 @@ export function restoreSourceText(
   };
 }
 
+/** Whether an element's content is the editors' and not the source's, in a reading of the text. */
+export function holdsNoSource(
+  name: string,
+  parent: string | undefined,
+  type: string | undefined,
+  reading: 'base' | 'corrected' = 'base',
+): boolean {
+  if (name === 'note' && type !== undefined && WITHOUT_SOURCE.has(type)) return true;
+  if (parent === 'app' || parent === 'rdgGrp') return name !== 'lem';
+  if (reading === 'base') return SUPPLIED.has(name);
+  if (name === 'reg' || name === 'expan') return true;
+  return parent === 'choice' && name === 'sic';
+}
+
+/** The source characters that an element stands for: line ends, page breaks, gaiji. */
+export function charactersOf(
+  name: string,
+  attribute: (local: string) => string | undefined,
+  lineEnd: LineEnd,
+): string {
+  const type = attribute('type');
+  if (name === 'lb') {
+    if (type === 'column') return '/';
+    if (attribute('ed') !== 'source' || attribute('n') === '1') return '';
+    const usual = LINE_END_TEXT[lineEnd];
+    if (type === 'mandoku') return `¶${usual}`;
+    return type === 'crlf' || type === 'cr' || type === 'lf' ? LINE_END_TEXT[type] : usual;
+  }
+  if (name === 'pb')
+    return `<${type === 'md' ? 'md' : 'pb'}:${attribute('ed') ?? ''}_${attribute('n') ?? ''}>`;
+  const ref = name === 'g' ? attribute('ref') : undefined;
+  return ref !== undefined && /^#KR\d+$/u.test(ref) ? `&${ref.slice(1)};` : '';
+}
+
 class SourceTextReader {
   text = '';
   sourceFile: SourceFileNote | undefined;
@@ -161,7 +195,7 @@ class SourceTextReader {
       );
     }
     if (name === 'note' && attribute('type') === 'source-file') this.#note = '';
-    const skips = this.#skipped(name, parent, attribute('type'));
+    const skips = holdsNoSource(name, parent, attribute('type'), this.#reading);
     if (skips) this.#skips++;
     const id = name === 'div' && attribute('type') === 'entry' ? attribute('xml:id') : undefined;
     this.#stack.push({
@@ -169,31 +203,8 @@ class SourceTextReader {
       skips,
       ...(id === undefined ? {} : { entry: { id, start: this.text.length } }),
     });
-    if (this.#bodies > 0 && this.#skips === 0) this.text += this.#written(name, attribute);
-  }
-
-  #skipped(name: string, parent: string | undefined, type: string | undefined): boolean {
-    if (name === 'note' && type !== undefined && WITHOUT_SOURCE.has(type)) return true;
-    if (parent === 'app' || parent === 'rdgGrp') return name !== 'lem';
-    if (this.#reading === 'base') return SUPPLIED.has(name);
-    if (name === 'reg' || name === 'expan') return true;
-    return parent === 'choice' && name === 'sic';
-  }
-
-  /** The source characters that an element stands for. */
-  #written(name: string, attribute: (local: string) => string | undefined): string {
-    const type = attribute('type');
-    if (name === 'lb') {
-      if (type === 'column') return '/';
-      if (attribute('ed') !== 'source' || attribute('n') === '1') return '';
-      const usual = LINE_END_TEXT[this.sourceFile?.lineEnd ?? 'lf'];
-      if (type === 'mandoku') return `¶${usual}`;
-      return type === 'crlf' || type === 'cr' || type === 'lf' ? LINE_END_TEXT[type] : usual;
-    }
-    if (name === 'pb')
-      return `<${type === 'md' ? 'md' : 'pb'}:${attribute('ed') ?? ''}_${attribute('n') ?? ''}>`;
-    const ref = name === 'g' ? attribute('ref') : undefined;
-    return ref !== undefined && /^#KR\d+$/u.test(ref) ? `&${ref.slice(1)};` : '';
+    if (this.#bodies > 0 && this.#skips === 0)
+      this.text += charactersOf(name, attribute, this.sourceFile?.lineEnd ?? 'lf');
   }
 
   #close(tag: SaxesTagNS): void {

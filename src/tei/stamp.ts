@@ -20,7 +20,12 @@ export function stamp(xml: string): string {
 export function stateOf(xml: string): 'as-made' | 'edited' | 'foreign' {
   const found = STAMP.exec(xml);
   if (!found?.[1]) return 'foreign';
-  return hashOf(xml.replace(STAMP, BLANK_STAMP)) === found[1] ? 'as-made' : 'edited';
+  return hashOf(unstamped(xml)) === found[1] ? 'as-made' : 'edited';
+}
+
+/** A document as it was before it was stamped. */
+export function unstamped(xml: string): string {
+  return xml.replace(STAMP, BLANK_STAMP);
 }
 
 function hashOf(xml: string): string {

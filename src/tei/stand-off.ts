@@ -1,7 +1,8 @@
 /** The apparatus beside the text: `standOff/listAnnotation` (encoding.md §6). */
-import { type ApparatusTei, listAppXml } from '../criticism/apparatus-tei.js';
-import type { ApparatusNote } from '../criticism/apply-decisions.js';
+
+import type { ApparatusNote } from '../model/apparatus.js';
 import { privateUseId } from '../source/milestones.js';
+import { type ApparatusTei, listAppXml } from './apparatus/list-app.js';
 import { element, escapeText, openTag } from './xml.js';
 
 /** Lines of XML; none where there is nothing to say. */
@@ -28,7 +29,7 @@ function writeNote({ id, target, type, resp, text }: ApparatusNote): string {
 }
 
 /** Private-use characters stand only inside `g`. */
-function withCharacters(text: string): string {
+export function withCharacters(text: string): string {
   return text
     .split(/(\p{Co})/u)
     .map((piece) =>

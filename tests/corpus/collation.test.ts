@@ -13,7 +13,7 @@ import { decodeSource } from '../../src/source/decode.js';
 import { readChronicle } from '../../src/source/read-chronicle.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const witnesses = join(root, '..', 'shared', 'witnesses');
+const witnesses = process.env.BIANNIAN_WITNESSES ?? join(root, '..', 'shared', 'witnesses');
 const configuration = readConfiguration(join(root, 'edition'));
 const text = configuration.texts[0]!;
 const collation = JSON.parse(readFileSync(text.collation!, 'utf8')) as Collation;

@@ -54,6 +54,17 @@ export const configurationMessages = {
       help: '原文已改，或引文過短。請修正引文，或撤去此決定。',
     },
   },
+  'W-DECISION-NOTE': {
+    severity: 'warning',
+    en: {
+      message: 'the note of decision {id} does not speak of the words that it changes: {note}',
+      help: 'Correct the note, or leave it out: the usual formula is made from the decision itself.',
+    },
+    zh: {
+      message: '決定 {id} 的校勘記未提及所改文字：{note}',
+      help: '請改正校勘記，或刪去 note：程式會據決定本身寫出通行格式。',
+    },
+  },
   'E-INIT-NOT-EMPTY': {
     severity: 'error',
     en: { message: '{folder} is not empty; nothing is written into it', help: 'Name a new folder.' },

@@ -20,15 +20,37 @@ export const criticismMessages = {
       help: '見證本須為 UTF-8 純文字（mandoku 或一般文字）或 TEI。',
     },
   },
-  'E-READING-LAYOUT': {
+  'E-APPARATUS-PLACE': {
     severity: 'error',
     en: {
-      message: '{file} keeps characters of its source in milestones; a witness’s text cannot be made from it',
-      help: 'Ask for --reading base or --reading corrected: a witness can be read where all characters of the source are text.',
+      message: 'The place of the apparatus entry {id} is not in the text: {place}',
+      help: 'from and to point to anchors (or elements) of the text; loc is line.column-line.column of the source text.',
     },
     zh: {
-      message: '{file} 將原文部分字元存於里程碑元素中，無法由此得出見證本文字',
-      help: '請改用 --reading base 或 --reading corrected；原文字元全為正文者方能讀出見證本。',
+      message: '校勘條目 {id} 所指位置不在正文中：{place}',
+      help: 'from、to 須指向正文中的 anchor（或元素）；loc 為原文的「行.字-行.字」。',
+    },
+  },
+  'W-APPARATUS-MERGED': {
+    severity: 'warning',
+    en: {
+      message: 'Apparatus entries that overlap became one: {ids}',
+      help: 'In parallel segmentation no two entries may cover the same words. The ids are kept as anchors in lem.',
+    },
+    zh: {
+      message: '範圍重疊的校勘條目併為一條：{ids}',
+      help: '平行分段編碼中，兩條不得涵蓋同一處文字。各條 id 以 anchor 保留於 lem 中。',
+    },
+  },
+  'W-APPARATUS-HEAD': {
+    severity: 'warning',
+    en: {
+      message: 'The heading of an apparatus list is left out: {head}',
+      help: 'Only the entries go with the form of the apparatus; put the heading back by hand where it is wanted.',
+    },
+    zh: {
+      message: '校勘條目表的標題未保留：{head}',
+      help: '轉換編碼方式時僅條目隨之移動；如需標題請手動補上。',
     },
   },
   'W-COLLATION-STALE': {
@@ -47,15 +69,15 @@ export const criticismMessages = {
     en: { message: '{file} is not a collation: {reason}', help: 'Make it with biannian collate -o.' },
     zh: { message: '{file} 不是校勘檔：{reason}', help: '請用 biannian collate -o 產生。' },
   },
-  'E-ADOPT-UNREADABLE': {
+  'E-ADOPT-EDITOR': {
     severity: 'error',
     en: {
-      message: 'The edited file {file} is not well-formed: {reason}',
-      help: 'Mend the XML first (biannian validate shows the place).',
+      message: '{id} is none of the edition’s editors ({known})',
+      help: 'Name one of them with --by, or put the editor into biannian.yaml (edition.editors).',
     },
     zh: {
-      message: '改動過的檔案 {file} 不是正確的 XML：{reason}',
-      help: '請先修正 XML（biannian validate 會指出位置）。',
+      message: '{id} 不是本版本的編者（{known}）',
+      help: '請用 --by 指定其中一位，或將編者列入 biannian.yaml 的 edition.editors。',
     },
   },
   'E-ADOPT-FOREIGN': {

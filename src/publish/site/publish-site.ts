@@ -9,6 +9,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { XmlDocument } from 'saxon-js';
 import { type Diagnostic, diagnose, InputRefused } from '../../model/diagnostic.js';
+import { betweenPoints } from '../../tei/apparatus/document.js';
 import { sourceBytes } from '../../tei/source-bytes.js';
 import { restoreSourceText } from '../../tei/source-text.js';
 import { parseXml, runStylesheet, XSLT_FOLDER } from '../stylesheets.js';
@@ -156,10 +157,8 @@ async function readInput(file: string): Promise<InputFile> {
     throw new InputRefused(diagnose('E-FILE-UNREADABLE', { file, reason: error.message }, { file }));
   });
   try {
-    const document = parseXml(
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes),
-      pathToFileURL(file).href,
-    );
+    const xml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const document = parseXml(betweenPoints(xml, file), pathToFileURL(file).href);
     return { name: basename(file), bytes, document };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -4,9 +4,10 @@ import {
   correctionNote,
   doubtNote,
   paragraphNote,
+  paragraphNoteForAll,
   sourceNames,
+  speaksOf,
 } from '../../../src/criticism/collation-note.js';
-import { readingText, teiReadingText, witnessesOf } from '../../../src/criticism/reading-text.js';
 
 const name = sourceNames([{ titles: ['宋史'], identifiers: { kanripo: 'KR2a0032' } }]);
 
@@ -47,14 +48,62 @@ describe('校勘記', () => {
       '原衍一空格，今刪。',
     );
     expect(correctionNote({ quote: '之之', from: '之', to: '', type: 'dittography' }, name)).toBe(
-      '「之之」之「之」原衍，據文義刪。',
+      '「之之」原衍「之」字，據文義刪。',
     );
-    expect(correctionNote({ quote: '四十級', from: '', to: '餘', type: 'omission' }, name)).toBe(
-      '「餘」原脫，據文義補。',
+    const omission = { quote: '級，遂還', from: '', to: '餘', type: 'omission' };
+    expect(correctionNote(omission, name)).toBe('「餘級」原脫「餘」字，據文義補。');
+    expect(correctionNote({ ...omission, source: 'kanripo:KR2a0032_366-13a' }, name)).toBe(
+      '「餘級」原脫「餘」字，據《宋史》卷三百六十六補。',
     );
+    expect(correctionNote({ ...omission, quote: '招撫使', to: '陝西' }, name)).toBe(
+      '「陝西招」原脫「陝西」二字，據文義補。',
+    );
+    expect(doubtNote(omission, name)).toBe('「餘級」疑脫「餘」字。');
+    expect(doubtNote({ quote: '至之之', from: '之', to: '' }, name)).toBe('「之」疑衍。');
     expect(doubtNote({ quote: '擒王摳縛', from: '摳', to: '樞' }, name)).toBe('「王摳」疑當作「王樞」。');
     expect(doubtNote({ quote: '擒王摳縛' }, name)).toBe('「擒王摳縛」疑有誤。');
-    expect(paragraphNote({ after: '二月，圍宋' })).toBe('「二月，圍宋」以下原與上條連書，今提行。');
+    expect(paragraphNote('二月，圍宋')).toBe('「二月，圍宋」以下原與上條連書，今提行。');
+  });
+
+  it('calls marks of punctuation by their names', () => {
+    expect(correctionNote({ quote: '老、幼嬰城', from: '、', to: '', type: 'punctuation' }, name)).toBe(
+      '「老、幼」原衍頓號，今刪。',
+    );
+    const comma = { quote: '上不許。', from: '', to: '，', type: 'omission' };
+    expect(correctionNote(comma, name)).toBe('「上不許」上原脫逗號，今補。');
+    expect(doubtNote(comma, name)).toBe('「上不許」上疑脫逗號。');
+    expect(doubtNote({ quote: '老、幼', from: '、', to: '' }, name)).toBe('「老、幼」疑衍頓號。');
+    expect(correctionNote({ quote: '十餘級', from: '', to: '，「', type: 'omission' }, name)).toBe(
+      '「十餘級」上原脫標點，今補。',
+    );
+  });
+
+  it('knows what stood in another order, and what no text speaks for', () => {
+    expect(correctionNote({ quote: '與和壤州地', from: '壤州', to: '州壤', type: 'graphic' }, name)).toBe(
+      '「州壤」原作「壤州」，據文義乙正。',
+    );
+    expect(correctionNote({ quote: '金史·高宗本紀', from: '高宗', to: '太宗', type: 'citation' }, name)).toBe(
+      '「太宗」原作「高宗」，今改。',
+    );
+    expect(correctionNote({ quote: '天德八年', from: '天德', to: '正德', type: 'date' }, name)).toBe(
+      '「正德」原作「天德」，據前後紀年改。',
+    );
+  });
+
+  it('notes restored paragraph breaks: the first for all, each, or none', () => {
+    const first = paragraphNote('二月，圍宋');
+    expect(paragraphNoteForAll(first, 36)).toBe(
+      '「二月，圍宋」以下原與上條連書，今提行。以下同例者三十六處，不另出校。',
+    );
+    expect(paragraphNoteForAll(first, 0)).toBe(first);
+    expect(paragraphNoteForAll(paragraphNoteForAll(first, 36), 36)).toBe(paragraphNoteForAll(first, 36));
+  });
+
+  it('sees whether a note speaks of what was changed', () => {
+    const change = { from: '摳', to: '樞' };
+    expect(speaksOf('「王樞」原作「王摳」，據《宋史》改。', change)).toBe(true);
+    expect(speaksOf('「統制」原作「統製」，據《宋史》改。', change)).toBe(false);
+    expect(speaksOf('原衍一空格，今刪。', { from: ' ', to: '' })).toBe(true);
   });
 
   it('numbers 卷 as the histories do', () => {
@@ -67,41 +116,5 @@ describe('校勘記', () => {
       '三百六十七',
       '四百八十六',
     ]);
-  });
-});
-
-describe('teiReadingText', () => {
-  const xml = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listApp type="sources">
-    <app xml:id="p1" from="#a1" to="#a2"><lem wit="#base">製</lem><rdg wit="#songshi #jinshi" type="orthographic">制</rdg></app>
-    <app xml:id="p2" from="#a3" to="#a3"><lem wit="#base"></lem><rdg wit="#jinshi" type="addition">官</rdg></app>
-    </listApp></standOff><text><body><div><ab>統<anchor xml:id="a1"/>製<anchor xml:id="a2"/>𠼪訛，<lb ed="source" n="2"/>將<anchor xml:id="a3"/>至。</ab></div></body></text></TEI>`;
-  it('reads a witness from the stand-off apparatus', () => {
-    expect(witnessesOf(xml, 'x.xml')).toEqual(['jinshi', 'songshi']);
-    expect(teiReadingText(xml, 'x.xml', 'jinshi')).toBe('統制𠼪訛，\n將官至。');
-    expect(teiReadingText(xml, 'x.xml', 'songshi')).toBe('統制𠼪訛，\n將至。');
-  });
-});
-
-describe('readingText', () => {
-  it('gives the text as a witness has it', () => {
-    const apps = [
-      {
-        ids: ['a'],
-        start: 2,
-        end: 3,
-        lemma: '製',
-        readings: [{ witnesses: ['songshi'], text: '制', class: 'orthographic' as const }],
-      },
-      {
-        ids: ['b'],
-        start: 3,
-        end: 3,
-        lemma: '',
-        readings: [{ witnesses: ['jinshi'], text: '官', class: 'addition' as const }],
-      },
-    ];
-    expect(readingText('為統製，', apps, 'songshi')).toBe('為統制，');
-    expect(readingText('為統製，', apps, 'jinshi')).toBe('為統製官，');
-    expect(readingText('為統製，', apps, 'none')).toBe('為統製，');
   });
 });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CitedWork, queryCodes } from '../../../src/criticism/cited-passage.js';
-import { buildNgramIndex } from '../../../src/criticism/ngram-index.js';
+import {
+  buildNgramIndex,
+  countOfPair,
+  eachPosition,
+  SoughtGrams,
+} from '../../../src/criticism/ngram-index.js';
 import { tile } from '../../../src/criticism/tiling.js';
-import { chineseNumber, readTimeline } from '../../../src/criticism/timeline.js';
-import { fold } from '../../../src/criticism/variant-character.js';
 import { witnessText } from '../../../src/criticism/witness.js';
 import { findParts } from '../../../src/criticism/witness-part.js';
 import { WitnessStream } from '../../../src/criticism/witness-stream.js';
@@ -84,6 +87,31 @@ describe('cited passages', () => {
     expect(witnessText(witness, found.passage!.start, found.passage!.end)).toContain('陷西安州');
   });
 
+  it('takes the item of annals whole, without what stands beside it', () => {
+    const found = cited.find(
+      { codes: queryCodes('九月，陷宋西安州。'), western: 1126, month: 9, lead: 2 },
+      { titles: ['欽宗本紀'] },
+    );
+    expect(witnessText(witness, found.passage!.start, found.passage!.end)).toBe('九月丙寅夏人陷西安州');
+  });
+
+  it('ends a life where the next one of the chapter begins', () => {
+    const [part] = findParts(witness, index.folded, '楊震傳');
+    expect(witnessText(witness, part!.start, part!.end)).toMatch(/^楊震字子發.*父宗閔$/u);
+  });
+
+  it('searches the 卷 that a citation gives', () => {
+    const codes = queryCodes('夏人陷西安州');
+    expect(cited.find({ codes }, { titles: [], juan: { from: 1, to: 1 } }).status).toBe('found');
+    expect(cited.find({ codes }, { titles: [], juan: { from: 2, to: 2 } }).status).not.toBe('found');
+  });
+
+  it('takes no pair of characters for a passage', () => {
+    expect(
+      cited.find({ codes: queryCodes('遣使賀正，金主不許，其盛有輕') }, { titles: ['朱昭傳'] }).status,
+    ).toBe('part-only');
+  });
+
   it('says honestly that there is nothing', () => {
     expect(
       cited.find({ codes: queryCodes('和州回鶻執耶律大石之黨獻於金。') }, { titles: ['交聘表'] }),
@@ -93,6 +121,22 @@ describe('cited passages', () => {
     expect(cited.find({ codes: queryCodes('和州回鶻執耶律大石之黨獻於金。') })).toEqual({
       status: 'not-found',
     });
+  });
+});
+
+describe('the index', () => {
+  it('of what is sought finds it as the whole index does', () => {
+    const { witness } = work().searchable;
+    const text = queryCodes('夏人陷西安州，震威距府州三百里，西安州。');
+    const [whole, sought] = [buildNgramIndex(witness), buildNgramIndex(witness, new SoughtGrams([text]))];
+    expect(sought.positions.length).toBeLessThan(whole.positions.length / 4);
+    for (let i = 0; i + 2 < text.length; i++) {
+      const [a, b, c] = [text[i]!, text[i + 1]!, text[i + 2]!];
+      const at: number[][] = [[], []];
+      for (const [k, index] of [whole, sought].entries()) eachPosition(index, a, b, c, (p) => at[k]!.push(p));
+      expect(at[1]).toEqual(at[0]);
+      expect(countOfPair(sought, a, b)).toBeLessThanOrEqual(countOfPair(whole, a, b));
+    }
   });
 });
 
@@ -121,32 +165,6 @@ describe('tiling', () => {
     expect(tile(a, b, 3)).toEqual([
       { query: 0, target: 4, length: 3 },
       { query: 4, target: 0, length: 3 },
-    ]);
-  });
-});
-
-describe('timeline', () => {
-  it('reads numbers', () => {
-    expect(['元', '三', '十', '十二', '二十', '三十一', '居'].map(chineseNumber)).toEqual([
-      1,
-      3,
-      10,
-      12,
-      20,
-      31,
-      Number.NaN,
-    ]);
-  });
-  it('carries the era on', () => {
-    const line = readTimeline(fold('靖康元年春正月丁卯朔九月丙寅居三年二年五月庚寅朔'), 0, [
-      { name: '靖康', first: 1126 },
-    ]);
-    expect(line.map((m) => `${m.western}-${m.month}`)).toEqual([
-      '1126-0',
-      '1126-1',
-      '1126-9',
-      '1127-0',
-      '1127-5',
     ]);
   });
 });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContextModel } from '../../../src/criticism/context-model.js';
-import { openDesk } from '../../../src/criticism/desk.js';
 import { suspect } from '../../../src/criticism/suspect.js';
 import type { Suspicion } from '../../../src/criticism/suspicion.js';
 import { WitnessLibrary } from '../../../src/criticism/witness-library.js';
+import { openDesk } from '../../../src/edition/critical-desk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'suspect-'));
 const witnesses = join(folder, 'witnesses');
@@ -84,6 +84,26 @@ describe('suspect', () => {
     expect(shown(found, 'punctuation')).toEqual(['，→·', ' →']);
     expect(shown(found, 'paragraph')).toEqual(['→\n']);
     expect(shown(found, 'date')).toEqual(['天→正']);
+  });
+
+  it('finds an era that there never was, and a day that its month does not have', () => {
+    const found = suspicions(
+      `西夏稱貞觀二年\n春正月，改元天佑民安八年，永安三年。${CITED}\n二月，建炎元年五月甲申，即位。${CITED}\n`,
+    );
+    expect(shown(found, 'date')).toContain('佑→祐');
+    expect(found.find((s) => s.found === '建炎元年五月甲申')?.evidence.join()).toMatch(/甲申/u);
+  });
+
+  it('leaves loans alone that good texts write, and forms that a conversion never makes', () => {
+    const found = suspicions(
+      `${HEAD}春正月，軍于河上，採薪，不可捨去，黃河西岸，唯保安一軍。敵相遇于南北關，以兵御之。${CITED}\n`,
+    );
+    expect(shown(found, 'conversion')).toEqual([]);
+  });
+
+  it('points at a simplified form left over where the text writes the other', () => {
+    const found = suspicions(`${HEAD}春正月，夏國遣使，國主大怒，舉國皆驚，國中無人，夏国主乃還。${CITED}\n`);
+    expect(shown(found, 'conversion')).toEqual(['国→國']);
   });
 
   it('finds a part that the work does not have', () => {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/criticism/alignment.js';
 import { learnTransliterations, transliterationTable } from '../../../src/criticism/transliteration.js';
-import { rebuild, variantsOf } from '../../../src/criticism/variant.js';
+import { rebuild, type TransliterationTable, variantsOf } from '../../../src/criticism/variant.js';
 
 const codes = (text: string): Uint32Array => Uint32Array.from(text, (c) => c.codePointAt(0)!);
-const none = (): boolean => false;
-const shown = (base: string, witness: string, table = none as (a: string, b: string) => boolean): string[] =>
+const none: TransliterationTable = new Map();
+const shown = (base: string, witness: string, table = none): string[] =>
   variantsOf(codes(base), codes(witness), table).map(
     (v) => `${[...base].slice(v.start, v.end).join('')}:${v.reading} ${v.class}`,
   );
@@ -22,6 +22,7 @@ describe('variants', () => {
 
   it('takes a learnt name whole, though one character of it agrees', () => {
     const stretch = {
+      place: 0,
       base: codes('金帥撒裏曷歸宋'),
       witness: codes('金帥薩里罕歸宋'),
       names: [{ start: 2, end: 5 }],
@@ -30,8 +31,64 @@ describe('variants', () => {
     expect(shown('時撒裏曷許之', '時薩里罕許之', table)).toEqual(['撒裏曷:薩里罕 transliteration']);
   });
 
+  it('takes names out of a stretch that is rewritten', () => {
+    const table = new Map([
+      ['粘罕', new Set(['尼雅滿'])],
+      ['婁室', new Set(['羅索'])],
+    ]);
+    expect(shown('時粘罕兀室罷軍事', '時尼雅滿烏紳皆罷軍事', table)).toEqual([
+      '粘罕:尼雅滿 transliteration',
+      '兀室:烏紳皆 substantive',
+    ]);
+    expect(shown('于婁室婁室報曰', '于羅索羅索報曰', table)).toEqual([
+      '婁室:羅索 transliteration',
+      '婁室:羅索 transliteration',
+    ]);
+  });
+
+  it('knows the part of a learnt name that differs', () => {
+    const table = transliterationTable([{ base: '耶律大石', reading: '耶律達實', count: 1, named: true }]);
+    expect(shown('而耶律大石在西北', '而耶律達實在西北', table)).toEqual(['大石:達實 transliteration']);
+  });
+
+  it('calls loans and what prints do not tell apart a difference of writing', () => {
+    expect(shown('克己求治提防金人唯保安', '克已求治隄防金人惟保安')).toEqual([
+      '己:已 orthographic',
+      '提:隄 orthographic',
+      '唯:惟 orthographic',
+    ]);
+    expect(shown('四邊以限', '西邊以限')).toEqual(['四:西 substantive']);
+  });
+
+  it('does not take a rank for part of a name, nor one person for another', () => {
+    const rank = {
+      place: 0,
+      base: codes('金兀朮回雲中'),
+      witness: codes('金帥烏珠回雲中'),
+      names: [{ start: 1, end: 3 }],
+    };
+    expect(learnTransliterations([rank]).map((t) => t.reading)).toEqual(['烏珠']);
+    const other = {
+      place: 0,
+      base: codes('授永奇父子'),
+      witness: codes('授顯忠父子'),
+      names: [{ start: 1, end: 3 }],
+    };
+    const forms = new Map([
+      ['永奇', new Set(['person:li-yongqi'])],
+      ['顯忠', new Set(['person:li-xianzhong'])],
+    ]);
+    expect(learnTransliterations([other], forms)).toEqual([]);
+  });
+
+  it('counts two witnesses of one place once', () => {
+    const one = { place: 7, base: codes('其徒窘迫潰走伏騎'), witness: codes('其徒窘蹙散遁伏騎'), names: [] };
+    expect(learnTransliterations([one, one])).toEqual([]);
+  });
+
   it('does not take a miswritten name for a transliterated one', () => {
     const stretch = {
+      place: 0,
       base: codes('知軍劉詮死'),
       witness: codes('知軍劉銓死'),
       names: [{ start: 2, end: 4 }],
@@ -40,8 +97,8 @@ describe('variants', () => {
   });
 
   it('learns from repetition alone', () => {
-    const one = { base: codes('遣粘罕來許'), witness: codes('遣尼瑪哈來許'), names: [] };
-    const two = { base: codes('昔粘罕嘗欲'), witness: codes('昔尼瑪哈嘗欲'), names: [] };
+    const one = { place: 0, base: codes('遣粘罕來許'), witness: codes('遣尼瑪哈來許'), names: [] };
+    const two = { place: 100, base: codes('昔粘罕嘗欲'), witness: codes('昔尼瑪哈嘗欲'), names: [] };
     expect(learnTransliterations([one])).toEqual([]);
     expect(learnTransliterations([one, two])).toEqual([
       { base: '粘罕', reading: '尼瑪哈', count: 2, named: false },
@@ -58,7 +115,7 @@ describe('invariants', () => {
   it('the witness can be rebuilt from the base text and the variants', () => {
     fc.assert(
       fc.property(word, word, (base, witness) => {
-        const table = (a: string, b: string): boolean => a === '粘罕' && b === '尼瑪哈';
+        const table = new Map([['粘罕', new Set(['尼瑪哈'])]]);
         const variants = variantsOf(codes(base), codes(witness), table);
         expect(rebuild(codes(base), variants)).toBe(witness);
         for (const [k, v] of variants.entries())

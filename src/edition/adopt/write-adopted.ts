@@ -1,15 +1,15 @@
 /** Writes adopted hand edits into the files of the edition; what people wrote there, comments too, stays. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Document, isMap, isSeq, YAMLSeq } from 'yaml';
-import { addRecord } from '../authority/add-record.js';
-import { readText, writeWhole } from '../files/whole.js';
-import { readYaml } from '../files/yaml.js';
-import { teiRecord } from '../recognise/proposals.js';
-import { addRulings } from '../recognise/rulings/rulings-file.js';
-import type { Adopted, ChangedDecision, NewRecord } from './adopt.js';
+import { Document, isMap, isSeq, type Node, Scalar, visit, YAMLSeq } from 'yaml';
+import { addRecord } from '../../authority/add-record.js';
+import { readText, writeWhole } from '../../files/whole.js';
+import { readYaml } from '../../files/yaml.js';
+import { teiRecord } from '../../recognise/proposals.js';
+import { addRulings } from '../../recognise/rulings/rulings-file.js';
+import type { Adopted, ChangedDecision, NewRecord } from './adopted.js';
 
-/** New corrections go to a file of their own, which people may merge with the others. */
+/** New decisions go to a file of their own, which people may merge with the others. */
 export const ADOPTED_FILE = 'adopted.yaml';
 const RULINGS_FILE = 'names.yaml';
 
@@ -24,23 +24,40 @@ export function writeAdopted(
     ...changeDecisions(folder, adopted.changes, files),
     ...addRecords(lists, adopted.records, files),
   ];
-  if (adopted.corrections.length > 0) {
-    const path = join(folder, ADOPTED_FILE);
-    const document = existsSync(path)
-      ? readYaml(readText(path), path).document
-      : new Document({ corrections: [] });
-    const list = document.get('corrections');
-    const seq = isSeq(list) ? list : new YAMLSeq();
-    for (const correction of adopted.corrections) seq.add(document.createNode(correction));
-    if (!isSeq(list)) document.set('corrections', seq);
-    writeWhole(path, document.toString({ lineWidth: 0 }));
-    files.add(path);
-  }
+  if (addDecisions(join(folder, ADOPTED_FILE), adopted)) files.add(join(folder, ADOPTED_FILE));
   if (adopted.rulings.length > 0) {
     addRulings(join(folder, RULINGS_FILE), adopted.rulings);
     files.add(join(folder, RULINGS_FILE));
   }
   return { lost, files: [...files] };
+}
+
+const LISTS = ['corrections', 'doubts', 'compiler', 'speakers'] as const;
+
+/** @returns whether there is something to add */
+function addDecisions(path: string, adopted: Adopted): boolean {
+  const lists = LISTS.filter((name) => adopted[name].length > 0);
+  if (lists.length === 0) return false;
+  const before = existsSync(path) ? readText(path) : '';
+  const document = before === '' ? new Document({}) : readYaml(before, path).document;
+  for (const name of lists) {
+    const list = document.get(name);
+    const seq = isSeq(list) ? list : new YAMLSeq();
+    for (const decision of adopted[name]) seq.add(quoted(document.createNode(decision)));
+    if (!isSeq(list)) document.set(name, seq);
+  }
+  writeWhole(path, escapedAsBefore(before, document.toString({ lineWidth: 0 })));
+  return true;
+}
+
+/** Words stand in quotation marks, as people write them there. */
+function quoted<T extends Node>(node: T): T {
+  const quote = (scalar: Scalar): void => {
+    if (typeof scalar.value === 'string' && !/^[\w.:-]+$/u.test(scalar.value))
+      scalar.type = Scalar.QUOTE_DOUBLE;
+  };
+  visit(node, { Scalar: (key, scalar) => (key === 'key' ? undefined : quote(scalar)) });
+  return node;
 }
 
 /** Private-use characters that the file writes as \\uE400 stay so: nobody could read them otherwise. */
@@ -65,8 +82,11 @@ function changeDecisions(folder: string, changes: readonly ChangedDecision[], fi
       for (const item of pair.value.items) {
         if (!isMap(item)) continue;
         for (const change of rest) {
-          if (item.get('id', false) !== (change.id as unknown)) continue;
-          document.setIn([String(pair.key), pair.value.items.indexOf(item), change.field], change.value);
+          // Speakers have no id: their words are it.
+          const id = item.get(String(pair.key) === 'speakers' ? 'quote' : 'id', false);
+          if (id !== (change.id as unknown)) continue;
+          const value = quoted(document.createNode(change.value) as Scalar);
+          document.setIn([String(pair.key), pair.value.items.indexOf(item), change.field], value);
           rest.delete(change);
           changed = true;
         }

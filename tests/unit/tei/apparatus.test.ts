@@ -1,24 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type AppEntry,
-  fromLocationReferenced,
-  fromParallelSegmentation,
-  mergeOverlapping,
-  toLocationReferenced,
-  toParallelSegmentation,
-} from '../../../src/criticism/apparatus.js';
-import { apparatusTei, listAppXml } from '../../../src/criticism/apparatus-tei.js';
+import type { AppEntry } from '../../../src/model/apparatus.js';
+import { apparatusTei, listAppXml } from '../../../src/tei/apparatus/list-app.js';
+import { mergeOverlapping } from '../../../src/tei/apparatus/overlapping.js';
 
 const SOURCE = '斬首百四十級，\n𠼪訛為陝西招撫使。\n擒王摳縛之。';
-const LINES = (() => {
-  let start = 0;
-  return SOURCE.split('\n').map((line, i) => {
-    const entry = { number: i + 1, start, end: start + line.length, lineEnd: 'lf' as const };
-    start += line.length + 1;
-    return entry;
-  });
-})();
 /** Offsets that do not cut a surrogate pair. */
 const PLACES = [0];
 for (const c of SOURCE) PLACES.push(PLACES.at(-1)! + c.length);
@@ -57,28 +43,6 @@ const apps = fc
   );
 
 describe('apparatus', () => {
-  it('goes to parallel segmentation and back without loss', () => {
-    fc.assert(
-      fc.property(apps, (list) => {
-        const merged = mergeOverlapping(SOURCE, list).apps;
-        expect(fromParallelSegmentation(toParallelSegmentation(SOURCE, merged))).toEqual({
-          source: SOURCE,
-          apps: merged,
-        });
-      }),
-    );
-  });
-
-  it('goes to location-referenced form and back without loss', () => {
-    fc.assert(
-      fc.property(apps, (list) => {
-        const merged = mergeOverlapping(SOURCE, list).apps;
-        const source = { text: SOURCE, lines: LINES };
-        expect(fromLocationReferenced(source, toLocationReferenced(source, merged))).toEqual(merged);
-      }),
-    );
-  });
-
   it('does not depend on the order of witnesses, and loses no id', () => {
     fc.assert(
       fc.property(apps, (list) => {
@@ -126,7 +90,6 @@ describe('apparatus', () => {
       [0, 4],
       [4, 5],
     ]);
-    expect(() => toParallelSegmentation(SOURCE, [at(0, 2, 'a'), at(1, 4, 'b')])).toThrow(RangeError);
   });
 
   it('writes stand-off TEI', () => {

@@ -2,8 +2,8 @@
  * The apparatus as TEI: `listApp` for `standOff`, double-end-point attached (TEI P5, 12.2.2), with the anchors
  * that the writer of the text has to set.
  */
-import type { AppEntry } from './apparatus.js';
-import type { VariantClass } from './variant.js';
+
+import type { AppEntry, VariantClass } from '../../model/apparatus.js';
 
 export interface TeiReading {
   readonly wit: string;
