@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfiguration } from '../../src/edition/configuration.js';
 import { convertText, readDesk } from '../../src/edition/convert.js';
+import { validate } from '../../src/validation/validate.js';
 import { compareNames } from './name-spans.js';
 
 const configuration = readConfiguration('edition');
@@ -14,6 +15,11 @@ test('the committed TEI is what the sources make: a second run changes nothing',
   expect(conversion.xml).toBe(readFileSync(text.tei, 'utf8'));
   expect(conversion.changes).toEqual([]);
   expect(conversion.diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+});
+
+test('the committed TEI is valid: grammar, rules, pointers, dates, nothing to say', async () => {
+  const inputs = [{ file: text.tei, shown: text.tei }];
+  expect(await validate(inputs, { engine: 'native', language: 'en', schemas: [] })).toEqual([]);
 });
 
 test('every citation is resolved to a listed work', () => {

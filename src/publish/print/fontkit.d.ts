@@ -1,4 +1,4 @@
-/** The part of fontkit 2 that the book uses; the package has no declarations of its own. */
+/** The part of fontkit 2 that book and site use; the package has no declarations of its own. */
 declare module 'fontkit' {
   export interface PathCommand {
     readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
@@ -26,6 +26,10 @@ declare module 'fontkit' {
     readonly directory: { readonly tables: Readonly<Record<string, TableRecord>> };
     readonly stream: { readonly buffer: Uint8Array };
     _decompress?(): void;
+    /** Code points. */
+    readonly characterSet: readonly number[];
+    /** Tags of OpenType features. */
+    readonly availableFeatures: readonly string[];
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
     getVariation(settings: Readonly<Record<string, number>>): Font;

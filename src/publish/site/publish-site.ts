@@ -17,6 +17,7 @@ import { markdownToFront } from './markdown.js';
 import { rareCharacters } from './rare-characters.js';
 import { type SearchEntry, searchData } from './search-data.js';
 import { writeSiteFolder } from './site-folder.js';
+import { textType } from './text-type.js';
 
 export interface SiteOptions {
   /** In reading order. */
@@ -84,14 +85,13 @@ export async function publishSite(options: SiteOptions): Promise<SiteReport> {
       else files.set(path, content);
   }
   const pages = files.size - 1; // without names.csv
-  const rare = rareCharacters(
-    [...files.values()].filter((content) => typeof content === 'string'),
-    data.descriptions,
-  );
+  const shown = [...files.values()].filter((content) => typeof content === 'string');
+  const type = await textType(shown);
+  const rare = rareCharacters(shown, data.descriptions, type.missing);
   files.set('assets/search-data.js', await searchData(data.entries));
   for (const [path, content] of await assets()) files.set(path, content);
-  for (const [name, font] of rare.fonts) files.set(`assets/${name}`, font);
-  files.set('assets/site.css', files.get('assets/site.css') + rare.css);
+  for (const [name, font] of [...type.fonts, ...rare.fonts]) files.set(`assets/${name}`, font);
+  files.set('assets/site.css', `${files.get('assets/site.css')}${type.css}${rare.css}`);
   for (const download of downloads) if (download.bytes) files.set(download.href, download.bytes);
   await writeSiteFolder(options.outFolder, files);
   const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);

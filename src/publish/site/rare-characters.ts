@@ -1,6 +1,6 @@
 /**
- * Characters that a reader's system may lack: Extension A and B and beyond, compatibility ideographs,
- * Tangut. The site brings a font of just those that it uses, a few kilobytes; systems that have a
+ * Characters that even a system with Chinese type may lack: Extension A and B and beyond, compatibility ideographs,
+ * Tangut; and what the site's own type lacks. The site brings a font of just those that it uses, a few kilobytes; systems that have a
  * character show it in their own type (the font stands last in the style sheet's list).
  */
 import { locate } from '../print/coverage.js';
@@ -24,12 +24,14 @@ export interface RareCharacters {
 /**
  * @param texts everything that the site shows.
  * @param descriptions ideographic descriptions (⿰口移) from the header, by character.
+ * @param lacking characters of these texts that the site's own type lacks
  */
 export function rareCharacters(
   texts: Iterable<string>,
   descriptions: Readonly<Record<string, string>>,
+  lacking: readonly string[] = [],
 ): RareCharacters {
-  const characters = new Set<number>();
+  const characters = new Set(lacking.map((character) => character.codePointAt(0) as number));
   for (const text of texts)
     for (const [character] of text.matchAll(RARE)) characters.add(character.codePointAt(0) as number);
   const fonts = new Map<string, Uint8Array>();

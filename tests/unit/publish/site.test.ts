@@ -4,10 +4,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { create } from 'fontkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputRefused } from '../../../src/model/diagnostic.js';
 import { publishSite, type SiteReport } from '../../../src/publish/site/publish-site.js';
 import { rareCharacters } from '../../../src/publish/site/rare-characters.js';
+import { textType } from '../../../src/publish/site/text-type.js';
 import { restoreSourceText } from '../../../src/tei/source-text.js';
 import { digest, faults, filesOf, wholeBaseText } from './site-files.js';
 
@@ -71,10 +73,33 @@ describe('the site of a small edition', () => {
 
   it('brings a glyph for a character that systems may lack, or says that it has none', async () => {
     const site = join(folder, 'one');
-    expect(readFileSync(join(site, 'assets', 'site.css'), 'utf8')).toContain('unicode-range: U+20F2A;');
+    expect(readFileSync(join(site, 'assets', 'site.css'), 'utf8')).toMatch(
+      /unicode-range: [^;]*U\+20F2A[,;]/,
+    );
     expect(existsSync(join(site, 'assets', 'rare-400.ttf'))).toBe(true);
     expect(rareCharacters(['武臣\u{20F2A}訛'], {}).missing).toEqual(['\u{20F2A}']);
     expect(rareCharacters(['武臣移訛'], {})).toEqual({ fonts: new Map(), css: '', missing: [] });
+  });
+
+  it('brings type for every character that it shows, upright and vertical, for systems that have none', async () => {
+    const site = join(folder, 'one');
+    const shown = new Set(
+      filesOf(site)
+        .filter((name) => name.endsWith('.html'))
+        .flatMap((name) => [...readFileSync(join(site, name), 'utf8').matchAll(/[、-〿一-鿿]/gu)].map(String)),
+    );
+    const assets = readdirSync(join(site, 'assets')).filter((name) => /\.(?:woff|ttf)$/u.test(name));
+    const types = assets.map((name) => create(readFileSync(join(site, 'assets', name))));
+    const brought = (c: string): boolean =>
+      types.some((type) => type.hasGlyphForCodePoint(c.codePointAt(0)!));
+    expect([...shown].filter((c) => !brought(c))).toEqual([]);
+    const marks = types.filter((type) =>
+      ['，', '。', '「'].some((c) => type.hasGlyphForCodePoint(c.codePointAt(0)!)),
+    );
+    for (const type of marks) expect(type.availableFeatures).toContain('vert');
+    expect(await textType(['说内'])).toEqual({ fonts: new Map(), css: '', missing: ['内', '说'] });
+    expect(rareCharacters(['说'], {}, ['说']).css).toContain('unicode-range: U+8BF4;');
+    expect(await textType(['only Latin'])).toEqual({ fonts: new Map(), css: '', missing: [] });
   });
 
   it('refuses to replace a folder of somebody’s own', async () => {
