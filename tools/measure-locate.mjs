@@ -10,7 +10,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { collate } from '../lib/criticism/collate.js';
-import { openDesk } from '../lib/criticism/desk.js';
+import { openDesk } from '../lib/edition/critical-desk.js';
 import { readConfiguration } from '../lib/edition/configuration.js';
 import { lineAt } from '../lib/source/lines.js';
 
@@ -28,12 +28,12 @@ if (!existsSync(witnesses)) {
   process.exit(0);
 }
 
-const { chronicle, library, names, misspellings } = openDesk(readConfiguration(edition).texts[0].source, {
+const { chronicle, library, nameForms } = openDesk(readConfiguration(edition).texts[0].source, {
   edition,
   witnesses,
 });
 const { source } = chronicle;
-const { citations } = collate(chronicle, library, [...names, ...misspellings]);
+const { citations } = collate(chronicle, library, nameForms);
 
 /** `486-20b` as a number that orders the pages of a 卷; recto before verso. */
 function page(place) {
@@ -50,13 +50,16 @@ const rows = readFileSync(table, 'utf8')
     return { line, entry, kind, cited, witness, from, to, certainty, note };
   });
 
+/** A mention stands in the table by its title alone. */
+const isMeant = (words, { kind, cited }) => words === cited || (kind === 'mention' && words.includes(cited));
+
 const taken = new Set();
 const verdicts = rows.map((row) => {
   const found = citations.find(
     (c) =>
       !taken.has(c) &&
       c.entry === row.entry &&
-      source.text.slice(c.start, c.end) === row.cited &&
+      isMeant(source.text.slice(c.start, c.end), row) &&
       lineAt(source.lines, c.start).number === Number(row.line),
   );
   taken.add(found);
