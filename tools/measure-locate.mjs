@@ -10,8 +10,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { collate } from '../lib/criticism/collate.js';
-import { openDesk } from '../lib/edition/critical-desk.js';
 import { readConfiguration } from '../lib/edition/configuration.js';
+import { openDesk } from '../lib/edition/critical-desk.js';
 import { lineAt } from '../lib/source/lines.js';
 
 const { values: options, positionals } = parseArgs({

@@ -194,13 +194,18 @@
 
   <xsl:function name="h:kwic" as="element()">
     <xsl:param name="occurrences" as="element(b:occurrence)*"/>
-    <ol class="kwic" aria-label="{b:say('index.occurrences', map{'n': count($occurrences)})}">
+    <ol class="{if ($occurrences/b:place) then 'kwic with-passages' else 'kwic'}" aria-label="{b:say('index.occurrences', map{'n': count($occurrences)})}">
       <xsl:for-each select="$occurrences">
         <li>
           <!-- What the page hides is no place to go to; its entry is. -->
           <a href="{h:link(@unit || '.html', if (@reading = 'base') then @div else @anchor)}">
             <xsl:value-of select="h:place-name(string(@year), string(@unit-name), string(@entry))"/>
           </a>
+          <xsl:if test="$occurrences/b:place">
+            <span lang="zh-Hant">
+              <xsl:sequence select="h:passages(b:place)"/>
+            </span>
+          </xsl:if>
           <span class="line" lang="zh-Hant">
             <span class="left">
               <xsl:value-of select="@left"/>

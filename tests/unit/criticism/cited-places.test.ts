@@ -17,7 +17,7 @@ const TEXT =
   '西夏稱元德七年\n春正月，遣使。（《金史·交聘表》及《禮志》）二月，圍城。（《宋史·夏國傳》）\n三月，還。（《宋史·夏國傳》）\n';
 const chronicle = readChronicle(decodeSource(Buffer.from(TEXT), 'a.txt'), {});
 const bibls = chronicle.marks.filter((mark): mark is BiblMark => mark.kind === 'bibl');
-const WORKS = [
+const WORKS: Parameters<typeof placeCitations>[3] = [
   { id: 'songshi', identifiers: { kanripo: 'KR2a0032' } },
   { id: 'songshi.xiaguo', parent: 'songshi', identifiers: {} },
   { id: 'jinshi', identifiers: { kanripo: 'KR2a0035' } },
