@@ -20,8 +20,15 @@ test('every citation is resolved to a listed work', () => {
   expect(conversion.report.citations).toMatchObject({ unresolved: 0, unlisted: 0 });
 });
 
+test('where a witness at hand has the passage its leaf is given, by more than the date alone', () => {
+  const { passages, sources } = conversion.report.citations;
+  expect(Object.values(passages).reduce((sum, n) => sum + n, 0)).toBe(sources);
+  expect(passages.high + passages.medium + passages.editor).toBeGreaterThanOrEqual(76);
+  expect(passages.low).toBe(0);
+});
+
 test('every decision and ruling finds its place', () => {
-  const lost = conversion.diagnostics.filter((d) => d.code === 'W-DECISION-LOST' || d.code === 'W-RULING-LOST');
+  const lost = conversion.diagnostics.filter((d) => /^W-(?:DECISION|RULING|PASSAGE)-LOST$/u.test(d.code));
   expect(lost).toEqual([]);
 });
 
