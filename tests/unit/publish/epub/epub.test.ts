@@ -103,10 +103,11 @@ test('its text is the corrected reading, whole and in order', () => {
 });
 
 test('each year says on which leaves its sources have the passages', () => {
-  const year = files.get('OEBPS/text-0001.xhtml') ?? '';
-  expect(words(/<section class="notes sources">.*?<\/section>/s.exec(year)?.[0] ?? '')).toContain(
-    '卷四百八十六葉二十上至二十下（疑），又見卷三葉十二上。',
+  const sources = [...files.values()].flatMap(
+    (xhtml) => /<section class="notes sources">.*?<\/section>/s.exec(String(xhtml)) ?? [],
   );
+  expect(sources).toHaveLength(1);
+  expect(words(sources[0]!)).toContain('卷四百八十六葉二十上至二十下（疑），又見卷三葉十二上。');
 });
 
 test('every note pops up: its number leads to a footnote in the same document and back', () => {
