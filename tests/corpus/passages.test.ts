@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { collate } from '../../src/criticism/collate.js';
-import { openDesk } from '../../src/edition/critical-desk.js';
 import { readGaijiTable } from '../../src/criticism/gaiji.js';
 import { placeAt, type Witness } from '../../src/criticism/witness.js';
 import { readWitness } from '../../src/criticism/witness-reader.js';
 import { readConfiguration } from '../../src/edition/configuration.js';
+import { openDesk } from '../../src/edition/critical-desk.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const witnesses = join(root, '..', 'shared', 'witnesses');
