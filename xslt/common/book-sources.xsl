@@ -24,16 +24,16 @@
     <xsl:param name="id" as="xs:string?" select="()"/>
     <xsl:variable name="placed" as="element(bibl)*" select="k:placed($within)"/>
     <xsl:if test="exists($placed)">
-      <section class="notes sources">
+      <section class="sources">
         <h3 class="notes-heading">
           <span>
             <xsl:if test="exists($id)"><xsl:attribute name="id" select="$id"/></xsl:if>
             <xsl:value-of select="b:say('sources')"/>
           </span>
         </h3>
-        <xsl:if test="$placed/*/@cert = ('medium', 'low')"><p class="note"><xsl:value-of select="b:say('sources-guide')"/></p></xsl:if>
+        <xsl:if test="$placed/*/@cert = ('medium', 'low')"><p class="leaves"><xsl:value-of select="b:say('sources-guide')"/></p></xsl:if>
         <xsl:for-each-group select="$placed" group-adjacent="generate-id((ancestor::div[not(@type = 'entry')])[last()])">
-          <p class="note">
+          <p class="leaves">
             <span class="number"><xsl:value-of select="k:unit-label((ancestor::div[not(@type = 'entry')])[last()])"/></span>
             <xsl:for-each-group select="current-group()" group-adjacent="generate-id(ancestor::div[@type = 'entry'][1])">
               <xsl:value-of select="ancestor::div[@type = 'entry'][1]/@n[. castable as xs:integer]
