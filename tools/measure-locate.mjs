@@ -50,13 +50,16 @@ const rows = readFileSync(table, 'utf8')
     return { line, entry, kind, cited, witness, from, to, certainty, note };
   });
 
+/** A mention stands in the table by its title alone. */
+const isMeant = (words, { kind, cited }) => words === cited || (kind === 'mention' && words.includes(cited));
+
 const taken = new Set();
 const verdicts = rows.map((row) => {
   const found = citations.find(
     (c) =>
       !taken.has(c) &&
       c.entry === row.entry &&
-      source.text.slice(c.start, c.end) === row.cited &&
+      isMeant(source.text.slice(c.start, c.end), row) &&
       lineAt(source.lines, c.start).number === Number(row.line),
   );
   taken.add(found);

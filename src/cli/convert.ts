@@ -9,7 +9,7 @@ import {
   readDesk,
 } from '../edition/convert.js';
 import { describeChange } from '../edition/entry-diff.js';
-import type { ConversionReport } from '../edition/report.js';
+import type { ConversionReport, PassageCounts } from '../edition/report.js';
 import { writeWhole } from '../files/whole.js';
 import { proposals } from '../recognise/proposals.js';
 import { encodingNamed } from '../source/decode.js';
@@ -224,7 +224,18 @@ function reportLines(report: ConversionReport): string[] {
     `citations ${citations.parentheses} · ${count(citations.sources, 'source')} cited, of ${count(citations.works, 'work')}${
       citations.unresolved === 0 ? '' : ` · ${citations.unresolved} unresolved`
     }${citations.unlisted === 0 ? '' : ` · ${citations.unlisted} not in the list of works`}`,
+    ...passageLine(citations.passages),
     `marks persons ${named('person')}, places ${named('place')}, polities ${named('org')}, offices ${named('role')}, dates ${named('date')}, titles ${named('title')}, speech and documents ${named('said') + named('quote')}`,
     `notes compiler ${named('compiler-note')}, variants ${named('variant-note')}${report.notUnderstood === 0 ? '' : ` · ${count(report.notUnderstood, 'block')} not understood`}`,
+  ];
+}
+
+/** Where the cited works have the passages; nothing where no collation and no editor says it. */
+function passageLine(passages: PassageCounts): string[] {
+  const { high, medium, low, editor, elsewhere, absent, none } = passages;
+  const program = high + medium + low;
+  if (program + editor + elsewhere + absent === 0) return [];
+  return [
+    `passages ${program} found by the program (${high} by words, ${medium} by few words, ${low} by the date alone), ${editor} by editors, ${elsewhere} in another part than cited${absent === 0 ? '' : `, ${absent} not in the work`}, ${none} without`,
   ];
 }

@@ -5,6 +5,10 @@ import type { Decision, Decisions } from '../model/decisions.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { Certainty } from '../model/mark.js';
 
+const PASSAGE_FIELDS: readonly string[] = [
+  ...['id', 'line', 'quote', 'cited', 'is', 'juan', 'page', 'to', 'work', 'cert', 'resp', 'evidence'],
+];
+
 /** @throws InputRefused with the line of what is not well-formed or incomplete */
 export function readDecisions(words: string, file: string): Decisions {
   const { document, rangeAt } = readYaml(words, file);
@@ -37,6 +41,22 @@ export function readDecisions(words: string, file: string): Decisions {
       kind: row.text('kind') === 'quote' ? 'quote' : 'said',
       ...row.optional('who'),
     })),
+    passages: listOf('passages', (row) => {
+      row.insistOnFields(PASSAGE_FIELDS);
+      const is = row.oneOf('is', ['found', 'elsewhere', 'absent'] as const) ?? 'found';
+      const cert = row.oneOf('cert', ['high', 'medium', 'low'] as const);
+      if (is !== 'absent') row.required('page');
+      return {
+        ...row.decision(),
+        is,
+        ...row.optional('cited'),
+        ...row.word('juan'),
+        ...row.word('page'),
+        ...row.word('to'),
+        ...row.optional('work'),
+        ...(cert === undefined ? {} : { cert }),
+      };
+    }),
   };
   if (problems.length > 0) throw new InputRefused(...problems);
   return decisions;
@@ -49,6 +69,7 @@ export function joinDecisions(all: readonly Decisions[]): Decisions {
     doubts: all.flatMap((each) => each.doubts),
     compiler: all.flatMap((each) => each.compiler),
     speakers: all.flatMap((each) => each.speakers),
+    passages: all.flatMap((each) => each.passages),
   };
 }
 
@@ -79,9 +100,7 @@ class Row {
   required(name: string): string {
     const value = this.text(name);
     if (value === undefined) {
-      this.#problems.push(
-        diagnose('E-CONFIG-VALUE', { where: this.#list, reason: `${name} is missing` }, this.#place),
-      );
+      this.#problem(`${name} is missing`);
     }
     return value ?? '';
   }
@@ -89,6 +108,33 @@ class Row {
   optional<K extends string>(name: K): Partial<Record<K, string>> {
     const value = this.text(name);
     return value === undefined ? {} : ({ [name]: value } as Partial<Record<K, string>>);
+  }
+
+  /** A word of a TEI attribute (teidata.word): no white space. */
+  word<K extends string>(name: K): Partial<Record<K, string>> {
+    const value = this.text(name);
+    if (value !== undefined && !/^[^\p{C}\p{Z}]+$/u.test(value))
+      this.#problem(`${name} is one word, without spaces: ${value}`);
+    return this.optional(name);
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const value = this.text(name);
+    const known = values.find((each) => each === value);
+    if (value !== undefined && known === undefined)
+      this.#problem(`${name} must be one of ${values.join(', ')}`);
+    return known;
+  }
+
+  insistOnFields(known: readonly string[]): void {
+    for (const { key } of this.#row.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      if (!known.includes(name)) this.#problem(`${name} is not known here: ${known.join(', ')}`);
+    }
+  }
+
+  #problem(reason: string): void {
+    this.#problems.push(diagnose('E-CONFIG-VALUE', { where: this.#list, reason }, this.#place));
   }
 
   certainty(): Certainty {

@@ -9,6 +9,20 @@ import { WitnessStream } from './witness-stream.js';
 
 const leadingSpaces = (line: string): number => /^\u3000*/.exec(line)![0].length;
 
+/** Lines in which a 卷 heads itself. */
+const HEADING_LINES = 6;
+const HEADED = /[卷巻](?:之|第)?([〇零一二三四五六七八九十百]+)/u;
+
+/**
+ * 揮麈後録卷之四, where the head only counts the files of a collection (JUAN 9).
+ * @param opening lines of running text
+ */
+function headedJuan(counted: string, opening: readonly string[]): string {
+  if (!/^[1-9]\d*$/u.test(counted)) return counted;
+  const numeral = opening.map((line) => HEADED.exec(line)?.[1]).find((found) => found !== undefined);
+  return numeral === undefined ? counted : `卷${numeral}`;
+}
+
 /**
  * mandoku: org head lines `#+KEY: value`, `<pb:ID_EDITION_PAGE>`, `¶` at line ends, `(小字/雙行)`, `&KR1529;`.
  * @returns what the head says of title and 卷
@@ -20,6 +34,7 @@ function readMandoku(
 ): { title: string; juan: string } {
   let title = '';
   let juan = '';
+  const opening: string[] = [];
   for (const raw of text.split(/\r?\n/)) {
     if (raw.startsWith('#')) {
       const [, key, value] = /^#\+(\w+):\s*(.*)$/.exec(raw) ?? [];
@@ -27,6 +42,7 @@ function readMandoku(
       else if (juan === '' && key === 'PROPERTY' && value!.startsWith('JUAN')) juan = value!.slice(4).trim();
       continue;
     }
+    if (opening.length < HEADING_LINES && !/^<(pb|md):/u.test(raw)) opening.push(raw);
     let begun = false;
     const begin = (rest: string): void => {
       if (!begun) stream.line(leadingSpaces(rest));
@@ -56,7 +72,7 @@ function readMandoku(
       }
     }
   }
-  return { title, juan };
+  return { title, juan: headedJuan(juan, opening) };
 }
 
 /** Plain text: every line is a line; full-width parentheses hold notes. */

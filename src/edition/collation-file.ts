@@ -13,6 +13,8 @@ export interface Collated {
   readonly apparatus: ApparatusTei;
   readonly anchors: readonly AnchorMark[];
   readonly witnesses: readonly WitnessRecord[];
+  /** The collation itself, where it was made from this state of the text. */
+  readonly collation?: Collation;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,6 +46,7 @@ export function readCollation(path: string | undefined, chronicle: Chronicle): C
     apparatus,
     anchors: apparatus.anchors.map(({ id, offset }) => ({ kind: 'anchor', id, start: offset, end: offset })),
     witnesses: collation.witnesses.filter((w) => used.has(w.siglum)),
+    collation,
     diagnostics: [],
   };
 }
@@ -61,8 +64,9 @@ function parseCollation(words: string, file: string): Collation {
   if (
     !Array.isArray(collation?.apps) ||
     !Array.isArray(collation.witnesses) ||
+    !Array.isArray(collation.citations) ||
     collation.source === undefined
   )
-    throw refused('apps, witnesses or source are missing');
+    throw refused('apps, citations, witnesses or source are missing');
   return collation as Collation;
 }

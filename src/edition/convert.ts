@@ -9,6 +9,7 @@ import { joinAuthorities, readAuthorityFile } from '../authority/read-lists.js';
 import { type Authority, NO_AUTHORITY } from '../authority/records.js';
 import { type Chronology, NO_CHRONOLOGY, readChronology } from '../calendar/index.js';
 import { applyDecisions, type Decided, withDecided } from '../criticism/apply-decisions.js';
+import { KANRIPO_LEAF, placeCitations } from '../criticism/cited-places.js';
 import { sourceNames } from '../criticism/collation-note.js';
 import { joinDecisions, readDecisions } from '../criticism/decisions.js';
 import { readBytes, readText, writeWhole } from '../files/whole.js';
@@ -155,7 +156,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
   const collated = readCollation(text.collation, read);
   const anchored = { ...decided, anchors: [...decided.anchors, ...collated.anchors] };
   const corrected: Chronicle = { ...read, marks: withDecided(read.marks, anchored) };
-  const { chronicle, explain } = annotate(corrected, {
+  const annotated = annotate(corrected, {
     decisions: desk.decisions,
     authority: desk.authority,
     further: desk.further ?? [],
@@ -166,6 +167,14 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...(desk.rulings === undefined ? {} : { rulings: desk.rulings }),
     model: modelNamed(desk.model ?? 'names'),
   });
+  const { explain } = annotated;
+  const placed = placeCitations(
+    annotated.chronicle,
+    desk.decisions,
+    collated.collation,
+    desk.authority.works,
+  );
+  const { chronicle } = placed;
   const { xml, diagnostics } = encode({
     chronicle,
     id: documentId(text.tei),
@@ -184,6 +193,7 @@ export function convertText(text: EditionText, desk: Desk, options: ConvertOptio
     ...desk.diagnostics,
     ...decided.diagnostics,
     ...collated.diagnostics,
+    ...placed.diagnostics,
     ...chronicle.diagnostics,
     ...diagnostics,
   ];
@@ -257,18 +267,19 @@ function listPaths(
   );
 }
 
-/** Prefixes of further lists, and of CBDB, that pointers of the text begin with and nobody else declares. */
+/** Prefixes of further lists, of CBDB and of Kanripo, that pointers of the text begin with and nobody else declares. */
 function usedPointers(chronicle: Chronicle, desk: Desk, tei: string) {
-  const used = new Set(
-    chronicle.marks.flatMap((mark) =>
-      'ref' in mark && mark.ref !== undefined ? [mark.ref.split(':')[0]] : [],
-    ),
-  );
+  const targets = chronicle.marks.flatMap((mark) => [
+    ...('ref' in mark && mark.ref !== undefined ? [mark.ref] : []),
+    ...(mark.kind === 'bibl' ? (mark.places ?? []).flatMap((place) => place.target ?? []) : []),
+  ]);
+  const used = new Set(targets.map((target) => target.split(':')[0]));
   const declared = new Set([
     ...Object.values(PREFIX),
     ...(desk.edition.prefixes ?? []).map((prefix) => prefix.ident),
   ]);
-  return [...(desk.further ?? []).flatMap((list) => list.pointers), CBDB_PERSON]
+  const leaf = { ...KANRIPO_LEAF, isPath: false };
+  return [...(desk.further ?? []).flatMap((list) => list.pointers), CBDB_PERSON, leaf]
     .filter(({ ident }, i, all) => all.findIndex((other) => other.ident === ident) === i)
     .filter(({ ident }) => used.has(ident) && !declared.has(ident))
     .map(({ ident, pattern, replacement, isPath }) => ({

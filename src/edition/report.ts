@@ -1,6 +1,6 @@
 /** What a scholar wants to know of a conversion. */
 import type { Chronicle } from '../model/chronicle.js';
-import type { Mark } from '../model/mark.js';
+import type { BiblMark, Mark } from '../model/mark.js';
 import { unitsOf } from '../source/read-chronicle.js';
 
 export interface ConversionReport {
@@ -20,10 +20,27 @@ export interface ConversionReport {
     readonly works: number;
     readonly unresolved: number;
     readonly unlisted: number;
+    /** Where the witnesses have the passages. */
+    readonly passages: PassageCounts;
   };
   readonly marks: Readonly<Record<string, number>>;
   /** Lines that stand in no year and no preface. */
   readonly notUnderstood: number;
+}
+
+/** Cited sources (mentions apart), each counted once. */
+export interface PassageCounts {
+  /** With 卷 and page, by the program: how surely. */
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
+  /** With 卷 and page, by an editor. */
+  readonly editor: number;
+  /** Without; another part of the work has it. */
+  readonly elsewhere: number;
+  /** Without; an editor says that the work does not have it. */
+  readonly absent: number;
+  readonly none: number;
 }
 
 const COUNTED: readonly Mark['kind'][] = [
@@ -42,9 +59,7 @@ const COUNTED: readonly Mark['kind'][] = [
 export function reportOn(chronicle: Chronicle): ConversionReport {
   const years = chronicle.juan.flatMap((juan) => juan.sections.filter((section) => section.kind === 'year'));
   const western = years.flatMap((year) => year.western ?? []);
-  const bibls = chronicle.marks
-    .filter((mark) => mark.kind === 'bibl' && !mark.mention)
-    .filter((mark) => mark.kind === 'bibl');
+  const bibls = chronicle.marks.filter((mark): mark is BiblMark => mark.kind === 'bibl' && !mark.mention);
   const hasYears = years.length > 0;
   const unknown = chronicle.juan.flatMap((juan) =>
     juan.sections.filter((s) => s.kind === 'unknown' || (!hasYears && s.kind === 'preface')),
@@ -64,12 +79,32 @@ export function reportOn(chronicle: Chronicle): ConversionReport {
       works: new Set(bibls.flatMap((mark) => mark.work ?? [])).size,
       unresolved: bibls.filter((mark) => mark.work === undefined).length,
       unlisted: bibls.filter((mark) => mark.ref === undefined).length,
+      passages: passageCounts(bibls),
     },
     marks: { ...countMarks(chronicle), 'compiler-note': compilerNotes(chronicle) },
     notUnderstood: unknown.reduce(
       (sum, section) => sum + (section.kind === 'year' ? 0 : section.blocks.length),
       0,
     ),
+  };
+}
+
+function passageCounts(bibls: readonly BiblMark[]): PassageCounts {
+  const kinds = bibls.map(({ places = [] }): keyof PassageCounts => {
+    const place = places.find(({ is }) => is === 'cited') ?? places[0];
+    if (place === undefined) return 'none';
+    if (place.is !== 'cited') return place.is;
+    return place.resp === '#biannian' ? (place.cert ?? 'low') : 'editor';
+  });
+  const count = (kind: keyof PassageCounts): number => kinds.filter((each) => each === kind).length;
+  return {
+    high: count('high'),
+    medium: count('medium'),
+    low: count('low'),
+    editor: count('editor'),
+    elsewhere: count('elsewhere'),
+    absent: count('absent'),
+    none: count('none'),
   };
 }
 

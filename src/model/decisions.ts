@@ -1,5 +1,6 @@
 /**
- * The editor's decisions: corrections, restored paragraph breaks, doubts, the compiler's own mistakes, and who speaks.
+ * The editor's decisions: corrections, restored paragraph breaks, doubts, the compiler's own mistakes, who speaks, and where
+ * cited works have what was taken from them.
  * Each is anchored by a quotation that stands once in the base text, so that it survives edits elsewhere; `line` tells
  * two places apart where the quotation has become ambiguous.
  */
@@ -47,12 +48,27 @@ export interface Speaker extends Decision {
   readonly who?: string;
 }
 
+/** Where a cited work has the passage (or that it has none), by an editor's own reading. */
+export interface PassageDecision extends Decision {
+  /** The citation, where the quotation holds more than one: its words, or what it resolves to (宋史·夏國傳). */
+  readonly cited?: string;
+  readonly is: 'found' | 'elsewhere' | 'absent';
+  readonly juan?: string;
+  readonly page?: string;
+  /** Last page, where the passage goes over it. */
+  readonly to?: string;
+  /** For `elsewhere`: the part, or the other work, that has it. */
+  readonly work?: string;
+  readonly cert?: Certainty;
+}
+
 export interface Decisions {
   readonly corrections: readonly Correction[];
   readonly paragraphs: readonly ParagraphBreak[];
   readonly doubts: readonly Doubt[];
   readonly compiler: readonly CompilerError[];
   readonly speakers: readonly Speaker[];
+  readonly passages: readonly PassageDecision[];
 }
 
 export const NO_DECISIONS: Decisions = {
@@ -61,6 +77,7 @@ export const NO_DECISIONS: Decisions = {
   doubts: [],
   compiler: [],
   speakers: [],
+  passages: [],
 };
 
 /**

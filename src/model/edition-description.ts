@@ -5,7 +5,13 @@ export interface EditionDescription {
   readonly title: string;
   readonly titleEnglish?: string;
   readonly author?: { readonly name: string; readonly ref?: string };
-  readonly editors?: readonly { readonly id: string; readonly name: string; readonly resp?: string }[];
+  readonly editors?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly nameChinese?: string;
+    readonly resp?: string;
+    readonly respChinese?: string;
+  }[];
   readonly publisher?: string;
   readonly date?: string;
   readonly licences?: readonly { readonly name: string; readonly url?: string; readonly applies?: string }[];

@@ -52,6 +52,28 @@ export interface TitleMark extends Extent {
   readonly ref?: string;
 }
 
+/**
+ * Where a witness has what an entry takes from a cited work. TEI `citedRange`; what is not the cited range, `ptr`.
+ *
+ * - `cited`: in the part that is cited (or, where the citation names none, in the work)
+ * - `elsewhere`: not in the cited part as the witness has it, but in another
+ * - `absent`: someone has looked, and the work as we have it does not have it
+ */
+export interface CitedPlace {
+  readonly is: 'cited' | 'elsewhere' | 'absent';
+  /** 卷: its number, or its name where it is more than a number (下卷二十四). */
+  readonly juan?: string;
+  /** Absent for `absent`. */
+  readonly range?: { readonly unit: 'page' | 'line'; readonly from: string; readonly to: string };
+  /** Pointer to the leaf, or to the record of the part that was looked through. */
+  readonly target?: string;
+  /** For `elsewhere`: pointer to the record of the part that has it, where someone has said so. */
+  readonly work?: string;
+  readonly resp: string;
+  /** By words: high, by few words: medium, by the date alone: low. */
+  readonly cert?: Certainty;
+}
+
 /** One cited (or merely mentioned) source: author, title marks and what stands between, e.g. 虞集《斡相公畫像讚》. */
 export interface BiblMark extends Extent {
   readonly kind: 'bibl';
@@ -66,6 +88,8 @@ export interface BiblMark extends Extent {
   readonly part?: string;
   /** Authority pointer, `work:jinshi.lizhi`. */
   readonly ref?: string;
+  /** Where its witness has the passage, as far as anyone found it. */
+  readonly places?: readonly CitedPlace[];
 }
 
 /** Brackets with what they hold: citations 「（《金史》）」, the compiler's notes, his variant readings, inline small type. */

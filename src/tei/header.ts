@@ -69,11 +69,8 @@ function fileDesc({ edition, title, chronicle, witnesses = [] }: HeaderInput): L
         ? []
         : [element('title', { 'xml:lang': 'en' }, edition.titleEnglish)]),
       ...(name === undefined ? [] : [`<author>${name}</author>`]),
-      ...editors.map(
-        (editor) =>
-          `${openTag('respStmt', { 'xml:id': editor.id })}${element('resp', {}, editor.resp ?? 'edited by')}${element('name', {}, editor.name)}</respStmt>`,
-      ),
-      '<respStmt xml:id="biannian"><resp>marked up by</resp><name type="software">Biannian</name></respStmt>',
+      ...editors.map(respStmt),
+      '<respStmt xml:id="biannian"><resp>marked up by</resp><resp xml:lang="zh-Hant">標記</resp><name type="software">Biannian</name></respStmt>',
     ]),
     ...block('publicationStmt', {}, [
       element('publisher', {}, edition.publisher ?? 'unpublished'),
@@ -89,6 +86,21 @@ function fileDesc({ edition, title, chronicle, witnesses = [] }: HeaderInput): L
       ...block('listWit', {}, witnesses.map(witness)),
     ]),
   ]);
+}
+
+/** Who answers for what; in Chinese too, where the edition has a Chinese name. */
+function respStmt(editor: NonNullable<EditionDescription['editors']>[number]): string {
+  const { id, name, nameChinese, resp = 'edited by', respChinese } = editor;
+  const zh = { 'xml:lang': 'zh-Hant' };
+  const inChinese = respChinese ?? (nameChinese === undefined ? undefined : '整理');
+  return [
+    openTag('respStmt', { 'xml:id': id }),
+    element('resp', {}, resp),
+    ...(inChinese === undefined ? [] : [element('resp', zh, inChinese)]),
+    element('name', {}, name),
+    ...(nameChinese === undefined ? [] : [element('name', zh, nameChinese)]),
+    '</respStmt>',
+  ].join('');
 }
 
 /** A cited work as a witness, with the digest of each file that was drawn on. */

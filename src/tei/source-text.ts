@@ -54,6 +54,8 @@ const CONTRACT = new Set([
   'title',
   'author',
   'biblScope',
+  'citedRange',
+  'ptr',
   'date',
   'persName',
   'placeName',

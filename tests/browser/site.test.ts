@@ -211,6 +211,17 @@ describe.skipIf(found === undefined)('the site in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows at a citation on which leaf its source has the passage', async () => {
+    await open('j23.y1126.html');
+    await page.hover('.citation a.title');
+    await page.waitForSelector('#card:not([hidden])');
+    expect((await visible('#card'))[0]).toContain('卷四百八十六·20a–20b（僅據年月）');
+    expect(await page.$eval('#card .passage a', (a) => a.getAttribute('href'))).toBe(
+      'https://example.org/KR2a0032/486#20a',
+    );
+    expect(complaints).toEqual([]);
+  });
+
   it('is not wider than a phone', async () => {
     await page.setViewport({ width: 360, height: 740 });
     for (const language of ['', 'en/'])

@@ -26,8 +26,15 @@ test('every citation is resolved to a listed work', () => {
   expect(conversion.report.citations).toMatchObject({ unresolved: 0, unlisted: 0 });
 });
 
+test('where a witness at hand has the passage its leaf is given, by more than the date alone', () => {
+  const { passages, sources } = conversion.report.citations;
+  expect(Object.values(passages).reduce((sum, n) => sum + n, 0)).toBe(sources);
+  expect(passages.high + passages.medium + passages.editor).toBeGreaterThanOrEqual(76);
+  expect(passages.low).toBe(0);
+});
+
 test('every decision and ruling finds its place', () => {
-  const lost = conversion.diagnostics.filter((d) => d.code === 'W-DECISION-LOST' || d.code === 'W-RULING-LOST');
+  const lost = conversion.diagnostics.filter((d) => /^W-(?:DECISION|RULING|PASSAGE)-LOST$/u.test(d.code));
   expect(lost).toEqual([]);
 });
 
@@ -69,7 +76,9 @@ test('every mention of a person points to the one who is meant (table made by re
 test('the introduction counts right, in both languages', () => {
   const desk = readDesk(configuration, true, configuration.edition.title);
   const { corrections, paragraphs, doubts, compiler } = desk.decisions;
-  const { years, entries } = conversion.report;
+  const { years, entries, citations } = conversion.report;
+  const { high, medium, low, editor, elsewhere } = citations.passages;
+  const placed = high + medium + low + editor;
   const [zh, en] = ['zh', 'en'].map((language) => readFileSync(`edition/introduction.${language}.md`, 'utf8'));
   for (const phrase of [
     `${inChinese(years)}年、${inChinese(entries)}條`,
@@ -77,6 +86,8 @@ test('the introduction counts right, in both languages', () => {
     `轉換之訛，凡${inChinese(corrections.length)}處`,
     `「疑當作」，凡${inChinese(doubts.length)}處`,
     `另加說明，凡${inChinese(compiler.length)}處`,
+    `何卷何葉：得${inChinese(placed)}處`,
+    `同書他篇者${inChinese(elsewhere)}處`,
   ])
     expect(zh).toContain(phrase);
   for (const phrase of [
@@ -84,6 +95,7 @@ test('the introduction counts right, in both languages', () => {
     `errors of transmission are corrected: ${corrections.length}.`,
     `疑當作: ${doubts.length} places`,
     `pointed out, ${compiler.length} of them`,
+    `cite, ${placed} are given with 卷 and leaf; for ${elsewhere} another part`,
   ])
     expect(en).toContain(phrase);
   expect([years, entries], 'fourteen years and eighty-five entries').toEqual([14, 85]);

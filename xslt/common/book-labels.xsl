@@ -33,8 +33,11 @@
   </xsl:function>
 
   <xsl:function name="k:editors" as="xs:string*">
-    <xsl:sequence select="distinct-values(
-      $editions ! .//titleStmt/(editor | respStmt/*[self::name or self::persName][not(@type = 'software')]) ! normalize-space())"/>
+    <!-- A book in Chinese names people in Chinese, where the header does. -->
+    <xsl:variable name="responsible" as="element()*" select="
+      $editions ! .//titleStmt/(editor | respStmt)/(
+        if (self::editor) then . else let $names := (name | persName)[not(@type = 'software')] return ($names[starts-with(@xml:lang, 'zh')], $names)[1])"/>
+    <xsl:sequence select="distinct-values($responsible ! normalize-space())"/>
   </xsl:function>
 
   <!-- 元德七年（一一二六）; 公元一一二六年 for a year without a heading; empty where there is nothing to say. -->

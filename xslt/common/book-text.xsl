@@ -21,6 +21,7 @@
   <xsl:include href="numeral.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="words.xsl"/>
+  <xsl:include href="cited-place.xsl"/>
   <xsl:include href="strokes.xsl"/>
 
   <!-- The edition's TEI files, in the order of the book. -->

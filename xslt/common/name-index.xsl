@@ -42,7 +42,7 @@
     tied to no record; @form, @left, @right in the corrected reading; @anchor, @unit and @div ids;
     @unit-name a label;
     @year and @entry their numbers; @mention on works that the compiler only mentions;
-    @reading 'base' on names that the corrected text does not have.
+    @reading 'base' on names that the corrected text does not have; in works their places (b:places).
   -->
   <xsl:function name="b:occurrences" as="document-node(element(b:occurrences))">
     <xsl:param name="documents" as="document-node()*"/>
@@ -118,6 +118,7 @@
         <xsl:if test="self::bibl[@type = 'mention'] or self::title">
           <xsl:attribute name="mention" select="'yes'"/>
         </xsl:if>
+        <xsl:sequence select="self::bibl ! b:places(.)"/>
       </b:occurrence>
     </xsl:for-each>
   </xsl:function>

@@ -18,6 +18,7 @@
   <xsl:include href="../common/book-index.xsl"/>
   <xsl:include href="../common/book-labels.xsl"/>
   <xsl:include href="../common/book-body.xsl"/>
+  <xsl:include href="../common/book-sources.xsl"/>
   <xsl:include href="../common/colophon.xsl"/>
   <xsl:include href="package.xsl"/>
   <xsl:include href="index.xsl"/>
@@ -89,6 +90,7 @@
           <xsl:with-param name="annotated" select="
             $blocks/descendant-or-self::*[map:contains($k:note-numbers, generate-id())]"/>
         </xsl:call-template>
+        <xsl:call-template name="k:sources"><xsl:with-param name="within" select="$blocks"/></xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

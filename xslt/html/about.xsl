@@ -38,7 +38,7 @@
                 <dt>
                   <xsl:value-of select="current-grouping-key()"/>
                 </dt>
-                <xsl:for-each select="current-group()/(name | persName | orgName)">
+                <xsl:for-each select="current-group()/h:in-language(name | persName | orgName)">
                   <dd>
                     <xsl:value-of select="normalize-space()"/>
                   </dd>

@@ -359,7 +359,7 @@
   <xsl:function name="h:responsible" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:sequence select="normalize-space((b:witness($document, $pointer)/(name, persName, orgName)[1], b:witness($document, $pointer)[not(*)], substring-after($pointer, '#'))[1])"/>
+    <xsl:sequence select="normalize-space((h:in-language(b:witness($document, $pointer)/(name | persName | orgName))[1], b:witness($document, $pointer)[not(*)], substring-after($pointer, '#'))[1])"/>
   </xsl:function>
 
   <!-- A link to where an element stands: 1126.3. -->

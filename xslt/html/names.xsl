@@ -194,13 +194,18 @@
 
   <xsl:function name="h:kwic" as="element()">
     <xsl:param name="occurrences" as="element(b:occurrence)*"/>
-    <ol class="kwic" aria-label="{b:say('index.occurrences', map{'n': count($occurrences)})}">
+    <ol class="{if ($occurrences/b:place) then 'kwic with-passages' else 'kwic'}" aria-label="{b:say('index.occurrences', map{'n': count($occurrences)})}">
       <xsl:for-each select="$occurrences">
         <li>
           <!-- What the page hides is no place to go to; its entry is. -->
           <a href="{h:link(@unit || '.html', if (@reading = 'base') then @div else @anchor)}">
             <xsl:value-of select="h:place-name(string(@year), string(@unit-name), string(@entry))"/>
           </a>
+          <xsl:if test="$occurrences/b:place">
+            <span lang="zh-Hant">
+              <xsl:sequence select="h:passages(b:place)"/>
+            </span>
+          </xsl:if>
           <span class="line" lang="zh-Hant">
             <span class="left">
               <xsl:value-of select="@left"/>
@@ -273,12 +278,13 @@
   <!-- download/names.csv: one line for each occurrence (RFC 4180, UTF-8 with a byte order mark for spreadsheets). -->
   <xsl:template name="h:names-table">
     <xsl:result-document href="download/names.csv" method="text" encoding="UTF-8">
-      <xsl:value-of select="'&#xFEFF;' || h:csv-line(('kind', 'id', 'main form', 'form', 'year', 'entry', 'left context', 'right context', 'certainty', 'link'))"/>
+      <xsl:value-of select="'&#xFEFF;' || h:csv-line(('kind', 'id', 'main form', 'form', 'year', 'entry', 'left context', 'right context', 'certainty', 'link', 'passage'))"/>
       <xsl:for-each select="$occurrences//b:occurrence">
         <xsl:variable name="record" select="b:record(@kind || ':' || @key)" as="element()?"/>
         <xsl:value-of select="h:csv-line((
             string((@type, @kind)[1]), if (starts-with(@key, '〈')) then '' else string(@key), h:record-name($record, @key), string(@form), string(@year), string(@div),
-            string(@left), string(@right), string(@cert), '../' || h:link(@unit || '.html', @anchor)))"/>
+            string(@left), string(@right), string(@cert), '../' || h:link(@unit || '.html', @anchor),
+            string-join(b:place[@is = 'cited']/@words, '；')))"/>
       </xsl:for-each>
     </xsl:result-document>
   </xsl:template>

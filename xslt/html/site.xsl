@@ -18,12 +18,14 @@
   <xsl:include href="../common/structure.xsl"/>
   <xsl:include href="../common/name-index.xsl"/>
   <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="../common/cited-place.xsl"/>
   <xsl:include href="../common/words.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="settings.xsl"/>
   <xsl:include href="inline.xsl"/>
   <xsl:include href="unit.xsl"/>
   <xsl:include href="citing.xsl"/>
+  <xsl:include href="cited-places.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="start.xsl"/>
   <xsl:include href="names.xsl"/>

@@ -29,6 +29,7 @@
         <div class="apparatus">
           <xsl:sequence select="h:unit-notes($blocks)"/>
           <xsl:sequence select="h:unit-variants($blocks)"/>
+          <xsl:sequence select="h:unit-sources($blocks)"/>
           <xsl:sequence select="h:unit-names($unit)"/>
         </div>
         <xsl:sequence select="h:pager($unit, $previous, $next, 'nav.years.end')"/>

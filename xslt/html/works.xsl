@@ -115,6 +115,7 @@
                         <a href="{h:link('works.html', $key)}">
                           <xsl:value-of select="h:record-name(b:record('work:' || $key), $key)"/>
                         </a>
+                        <xsl:sequence select="h:passages(b:places(.))"/>
                         <xsl:if test="@type = 'mention'">
                           <span class="kind" lang="{$language}">
                             <xsl:value-of select="' ' || b:say('works.mention')"/>

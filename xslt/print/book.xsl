@@ -18,6 +18,7 @@
   <xsl:include href="../common/colophon.xsl"/>
   <xsl:include href="front.xsl"/>
   <xsl:include href="../common/book-body.xsl"/>
+  <xsl:include href="../common/book-sources.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="index.xsl"/>
 

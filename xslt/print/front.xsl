@@ -50,6 +50,13 @@
         <xsl:with-param name="class" select="'year'"/>
       </xsl:call-template>
     </xsl:if>
+    <xsl:if test="k:placed(.)">
+      <xsl:call-template name="k:contents-line">
+        <xsl:with-param name="id" select="'sources.' || b:id(.)"/>
+        <xsl:with-param name="label" select="b:say('sources')"/>
+        <xsl:with-param name="class" select="'year'"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template mode="k:contents" match="div[@type = 'year'][head or @n] | div[not(@type = ('juan', 'year', 'entry'))][head]">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- 校勘記: the editors' notes, at the end of their juan, as the critical editions print them. -->
+<!-- 校勘記, and where the cited works have the passages (引書卷葉): the editors' notes, at the end of their juan, as the critical editions print them. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -26,5 +26,9 @@
         </xsl:for-each>
       </section>
     </xsl:if>
+    <xsl:call-template name="k:sources">
+      <xsl:with-param name="within" select="."/>
+      <xsl:with-param name="id" select="'sources.' || k:juan-id(.)"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

@@ -39,6 +39,8 @@ const KEPT: Readonly<Record<string, string>> = {
   date: 'dates are reckoned from the words of the text and the chronology',
   title: 'works are those of the list of works',
   bibl: 'works are those of the list of works',
+  citedRange: 'say it under passages in the decisions: what stands there wins over the program',
+  ptr: 'say it under passages in the decisions: what stands there wins over the program',
   div: 'years and entries are read from the source text',
   ab: 'paragraphs are read from the source text',
   p: 'paragraphs are read from the source text',

@@ -54,6 +54,18 @@ export const configurationMessages = {
       help: '原文已改，或引文過短。請修正引文，或撤去此決定。',
     },
   },
+  'W-PASSAGE-LOST': {
+    severity: 'warning',
+    en: {
+      message:
+        'passage {id} finds no citation: 「{quote}」 does not stand exactly once, or holds none or several',
+      help: 'Quote words that stand once in the text (or give line) together with the citation; where they hold several, name the one that is meant with cited.',
+    },
+    zh: {
+      message: '引文所在 {id} 無處可施：「{quote}」於原文並非恰見一次，或其中沒有出處、或不止一個出處',
+      help: '請引原文中恰見一次（或加 line）且含該出處的文字；其中不止一個出處者，以 cited 指明。',
+    },
+  },
   'W-DECISION-NOTE': {
     severity: 'warning',
     en: {

@@ -2,7 +2,7 @@
 const MODULES: Readonly<Record<string, string>> = {
   analysis: '',
   certainty: '',
-  core: `abbr author bibl biblScope choice corr date desc editor expan foreign gloss head label lb listBibl mentioned name note
+  core: `abbr author bibl biblScope choice citedRange corr date desc editor expan foreign gloss head label lb listBibl mentioned name note
     orig p pb ptr pubPlace publisher q quote ref reg resp respStmt said sic term title`,
   corpus: '',
   gaiji: 'char charDecl g localProp mapping',

@@ -93,3 +93,15 @@ describe('readWitness', () => {
     expect(() => readWitness(bad)).toThrow(/E-WITNESS-UNREADABLE/);
   });
 });
+
+it('a file of a collection that is only counted has the 卷 that its heading says', () => {
+  const counted = (heading: string): string =>
+    readWitness(
+      file(
+        'w_009.txt',
+        `# -*- mode: mandoku-view; -*-\n#+PROPERTY: JUAN 9\n<pb:W_X_009-1a>¶\n${heading}¶\n宣和七年¶\n`,
+      ),
+    ).files[0]!.juan;
+  expect(counted('揮麈後録卷之四')).toBe('卷四');
+  expect(counted('揮麈後録')).toBe('9');
+});

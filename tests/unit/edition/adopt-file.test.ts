@@ -1,5 +1,5 @@
 /** Hand edits go into the files of an edition, and come out of a conversion as they were made. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -79,6 +79,24 @@ test('what stands in another form of the apparatus is read too', () => {
   const { adopted } = adoptFile(tei, { edition, by: 'editor', dryRun: true });
   expect(adopted.corrections).toMatchObject([{ from: '如', to: '入' }]);
   expect(adopted.unexpressed).toEqual([]);
+});
+
+test('where the sources have the passages is no hand edit, in any form of the apparatus; what a hand changed there is told', () => {
+  const { tei, edition, convert, adopt } = trial('citation');
+  mkdirSync(join(edition, 'decisions'), { recursive: true });
+  writeFileSync(
+    join(edition, 'decisions', 'passages.yaml'),
+    'passages:\n  - { id: s1, quote: 《宋史·夏國傳》, page: 486-24a, cert: high }\n  - { id: s2, quote: 《宋史·夏國傳》, is: elsewhere, page: 367-3a }\n',
+  );
+  const xml = convert();
+  expect(xml).toContain('<citedRange unit="page" from="486-24a" to="486-24a" resp="#editor" cert="high"/>');
+  expect(restoreSourceText(xml, tei).text).toBe(TEXTS.citation);
+  expect(adopt((made) => made).adopted.unexpressed).toEqual([]);
+  const inline = adopt((made) => convertApparatus(made, tei, 'parallel-segmentation').xml);
+  expect(inline.adopted.unexpressed).toEqual([]);
+  const { adopted } = adopt(() => xml.replace('from="486-24a"', 'from="486-23b"'));
+  expect(adopted.unexpressed).toMatchObject([{ what: expect.stringContaining('passages in the decisions') }]);
+  expect(adopted.unexpressed).toHaveLength(1);
 });
 
 test('an editor whom the edition does not know is refused', () => {

@@ -79,3 +79,24 @@ test('the compiler’s variant: app on the word, then his words as a note', () =
     '<app type="compiler"><lem>撒裏曷</lem><rdg>撒離喝</rdg></app><note type="variant" place="inline">（<bibl type="mention" n="金史">《<title>金史</title>》</bibl>作<mentioned>撒離喝</mentioned>）</note>',
   );
 });
+
+test('the places of a citation are empty elements at its end; what lies elsewhere is no cited range', () => {
+  const read = chronicle(`${HEAD}遣使。（《宋史·夏國傳》）\n`, () => []);
+  const marks = read.marks.map((mark): Mark => {
+    if (mark.kind !== 'bibl') return mark;
+    const said = { resp: '#editor', cert: 'high' } as const;
+    return {
+      ...mark,
+      places: [
+        { is: 'cited', juan: '486', range: { unit: 'page', from: '486-20a', to: '486-20b' }, ...said },
+        { is: 'elsewhere', juan: '102', range: { unit: 'page', from: '102-6a', to: '102-6a' }, ...said },
+        { is: 'absent', target: 'work:songshi.xiaguo', resp: '#editor' },
+      ],
+    };
+  });
+  expect(writeBody({ ...read, marks }).xml).toContain(
+    '》<citedRange unit="juan" from="486"/><citedRange unit="page" from="486-20a" to="486-20b" resp="#editor" cert="high"/>' +
+      '<ptr type="elsewhere" n="卷一百二·6a" resp="#editor" cert="high"/>' +
+      '<ptr type="absent" target="work:songshi.xiaguo" resp="#editor"/></bibl>）',
+  );
+});

@@ -49,6 +49,10 @@
     const content = [];
     const item = known.get(subject.getAttribute('href'));
     if (item) content.push(...[...item.childNodes].map((node) => node.cloneNode(true)));
+    // Where the work has what this citation takes from it: after the work's name.
+    const source = subject.closest('.bibl')?.id;
+    const passages = source && subject.matches('a.title') ? known.get(`#${source}`) : undefined;
+    if (passages) content.splice(1, 0, passages.cloneNode(true));
     if (subject.dataset.hint) {
       const line = document.createElement('p');
       line.textContent = subject.dataset.hint;

@@ -91,7 +91,7 @@ test('its text is the corrected reading, whole and in order', () => {
   const printed = [...files]
     .filter(([name]) => name.includes('/text-'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, xhtml]) => words(xhtml.replace(/<section class="notes".*?<\/section>/s, '')))
+    .map(([, xhtml]) => words(xhtml.replaceAll(/<section class="(notes|sources)".*?<\/section>/gs, '')))
     .join('')
     .replaceAll(/(^|(?<=。|）))卷[一二]/g, '')
     .replaceAll(/公元[〇一二三四五六七八九]+年/g, '')
@@ -100,6 +100,14 @@ test('its text is the corrected reading, whole and in order', () => {
     .map((file) => correctedReading(file, { 'pua-e500': '⿱山⿰水木', 'pua-e406': '口' }))
     .join('');
   expect(printed).toBe(expected);
+});
+
+test('each year says on which leaves its sources have the passages', () => {
+  const sources = [...files.values()].flatMap(
+    (xhtml) => /<section class="sources">.*?<\/section>/s.exec(String(xhtml)) ?? [],
+  );
+  expect(sources).toHaveLength(1);
+  expect(words(sources[0]!)).toContain('卷四百八十六葉二十上至二十下（疑），又見卷三葉十二上。');
 });
 
 test('every note pops up: its number leads to a footnote in the same document and back', () => {

@@ -66,6 +66,12 @@ describe('the text', () => {
     expect(text.indexOf('校勘記')).toBeLessThan(text.indexOf('河上紀年卷二'));
   });
 
+  test('where the sources have the passages stands after the notes, by leaves', () => {
+    expect(text).toMatch(
+      /引書卷葉上、下為葉之前後面；注「疑」者未能確定。建中靖國元年（一一〇一）第一條《[^》]+》卷四百八十六葉二十上至二十下（疑），又見卷三葉十二上。/u,
+    );
+  });
+
   test('what editors only remark is not printed', () => {
     expect(text).not.toContain('not');
   });
