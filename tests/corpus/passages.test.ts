@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { collate } from '../../src/criticism/collate.js';
-import { openDesk } from '../../src/criticism/desk.js';
 import { readGaijiTable } from '../../src/criticism/gaiji.js';
 import { placeAt, type Witness } from '../../src/criticism/witness.js';
 import { readWitness } from '../../src/criticism/witness-reader.js';
 import { readConfiguration } from '../../src/edition/configuration.js';
+import { openDesk } from '../../src/edition/critical-desk.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const witnesses = join(root, '..', 'shared', 'witnesses');
@@ -45,8 +45,8 @@ describe('the passages found by reading', () => {
     });
 
     it('are in the 卷 where locate finds them, wherever it gives a place', () => {
-      const { chronicle, library, names, misspellings } = openDesk(source, { edition: join(root, 'edition'), witnesses });
-      const { citations } = collate(chronicle, library, [...names, ...misspellings]);
+      const { chronicle, library, nameForms } = openDesk(source, { edition: join(root, 'edition'), witnesses });
+      const { citations } = collate(chronicle, library, nameForms);
       const text = chronicle.source.text;
       let given = 0;
       for (const { entry, cited, from, witness } of rows) {
