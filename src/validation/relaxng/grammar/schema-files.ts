@@ -77,7 +77,12 @@ export class SchemaFiles {
       return refuseGrammar('E-GRAMMAR-REMOTE', { href }, element);
     }
     if (url.protocol !== 'file:' || url.host !== '') refuseGrammar('E-GRAMMAR-REMOTE', { href }, element);
-    return fileURLToPath(url);
+    try {
+      return fileURLToPath(url);
+    } catch {
+      // A `%` that begins nothing: a name as it stands.
+      return resolve(dirname(element.file), href);
+    }
   }
 
   private expand(element: SchemaElement, open: readonly string[]): SchemaElement {
