@@ -54,7 +54,10 @@ test('a word, a name, a note and a new person, all at once', () => {
   const { tei, adopt, convert, edition } = trial('citation');
   const { adopted, lost } = adopt((xml) =>
     xml
-      .replace('縛王摳', '縛<persName ref="person:wang-shu">王樞</persName>')
+      .replace(
+        /縛(?:<persName[^>]*>)?王摳(?:<\/persName>)?/u,
+        '縛<persName ref="person:wang-shu">王樞</persName>',
+      )
       .replace('樞密使', '樞密使<note type="apparatus">官名。</note>'),
   );
   expect(lost).toEqual([]);
