@@ -139,8 +139,9 @@ function choose(alternative) {
     end: alternative.end,
     text: alternative.text,
     kind: alternative.kind,
-    before: line.slice(0, alternative.start - origin),
-    after: line.slice(alternative.end - origin),
+    // A reading may reach beyond the line that is shown.
+    before: line.slice(0, Math.max(0, alternative.start - origin)),
+    after: line.slice(Math.max(0, alternative.end - origin)),
     candidates: [],
     alternatives: [
       ...doubt.alternatives.filter((other) => other !== alternative),
@@ -213,6 +214,10 @@ function say(text, isFault = false) {
   $('message').classList.toggle('fault', isFault);
 }
 
+function complain(error) {
+  say(`${word('fault')} ${error.words?.[language] ?? error.message}`, true);
+}
+
 /** One thing at a time: a key held down must not answer the next question too. */
 async function attempt(work) {
   if (busy) return;
@@ -220,7 +225,7 @@ async function attempt(work) {
   try {
     await work();
   } catch (error) {
-    say(`${word('fault')} ${error.message}`, true);
+    complain(error);
   } finally {
     busy = false;
     show();
@@ -422,13 +427,14 @@ for (const [input, list, taken] of [
     lookUp: async (query) => (await call(`/api/records?q=${encodeURIComponent(query)}`)).records,
     draw: (found) => described(found, word('list')),
     taken,
+    failed: complain,
   });
 }
 
 try {
   desk = { ...desk, ...(await call('/api/doubts')) };
 } catch (error) {
-  say(`${word('fault')} ${error.message}`, true);
+  complain(error);
 }
 filter();
 show();

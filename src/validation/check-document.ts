@@ -1,7 +1,7 @@
 /** Everything that is found in one document by itself. */
 import { relative } from 'node:path';
 import { readBytes } from '../files/whole.js';
-import { XmlDecoder } from '../files/xml-bytes.js';
+import { decodeXml } from '../files/xml-bytes.js';
 import type { Language } from '../model/catalogue/index.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DocumentMeaning } from './document-meaning.js';
@@ -125,5 +125,5 @@ async function checkSource(text: string, input: InputFile, source: string): Prom
 
 /** In whatever encoding the document is; it was read once already, so that its bytes are known to be sound. */
 function decode(file: string): string {
-  return new XmlDecoder().decode(readBytes(file), true);
+  return decodeXml(readBytes(file), file);
 }

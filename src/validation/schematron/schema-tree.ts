@@ -1,6 +1,6 @@
 /** A schema as a tree whose elements know their place, their namespaces, their language and their base. */
 import { readBytes } from '../../files/whole.js';
-import { XmlDecoder } from '../../files/xml-bytes.js';
+import { decodeXml } from '../../files/xml-bytes.js';
 import { diagnose, InputRefused, type Range } from '../../model/diagnostic.js';
 import { parseXmlText } from '../parser.js';
 import { XMLNS_NAMESPACE, type XmlListener } from '../xml-events.js';
@@ -47,7 +47,7 @@ export type SourceListener = (file: string, bytes: Uint8Array) => void;
 export function readSchemaTree(file: string, onSource: SourceListener = () => {}): SchemaElement {
   const bytes = readBytes(file);
   onSource(file, bytes);
-  return parseSchemaTree(new XmlDecoder().decode(bytes, true), file);
+  return parseSchemaTree(decodeXml(bytes, file), file);
 }
 
 /** @throws InputRefused when the text is not well-formed */

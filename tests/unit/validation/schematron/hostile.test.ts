@@ -43,6 +43,14 @@ describe('schemas that are no schemas are refused with their places', () => {
     ]);
   });
 
+  test('bytes that are not in the encoding of the file, or in one that nobody knows', async () => {
+    const head = '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><title>';
+    writeFileSync(join(folder, 'latin.sch'), Buffer.from(`${head}\u00e9</title></schema>`, 'latin1'));
+    expect(await codes(join(folder, 'latin.sch'))).toEqual(['E-XML-ENCODING']);
+    const unknown = write('unknown.sch', `<?xml version="1.0" encoding="x-none"?>${head}</title></schema>`);
+    expect(await codes(unknown)).toEqual(['E-XML-ENCODING-UNKNOWN']);
+  });
+
   test.each(['constructor', 'toString', '__proto__'])('an element named %s', async (name) => {
     const rule = '<pattern><rule context="a"><assert test="b"/></rule></pattern>';
     expect(await codes(schema(`${name}.sch`, `<${name}/>${rule}`))).toEqual(['E-SCHEMATRON-ELEMENT']);
