@@ -224,7 +224,7 @@ export class NameTable {
   form(form: number): Form {
     const type = this.#formType.values[form]!;
     return {
-      text: String.fromCharCode(...this.formUnits(form)),
+      text: textOf(this.formUnits(form)),
       type: FORM_TYPES[type & ~ERROR]!,
       error: (type & ERROR) !== 0,
     };
@@ -247,11 +247,15 @@ export class NameTable {
   /** The id, then the details as they were packed. */
   details(row: number): string[] {
     const words = this.#text.values.subarray(this.#details.values[row]!, this.#detailsEnd.values[row]!);
-    let text = '';
-    for (let i = 0; i < words.length; i += 4096)
-      text += String.fromCharCode(...words.subarray(i, Math.min(i + 4096, words.length)));
-    return text.split(NEXT);
+    return textOf(words).split(NEXT);
   }
+}
+
+/** In pieces: String.fromCharCode takes its units as arguments, of which there is a limit. */
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let i = 0; i < units.length; i += 4096) text += String.fromCharCode(...units.subarray(i, i + 4096));
+  return text;
 }
 
 /** A record of a table, read when asked for. */

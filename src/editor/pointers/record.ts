@@ -47,6 +47,11 @@ const AROUND_FORMS = new Set(['monogr', 'analytic', 'titleStmt', 'fileDesc', 'ob
 
 const EXCERPT = 60;
 
+/** An element may have any name, `constructor` too. */
+function formsOf({ local }: TreeElement): readonly string[] {
+  return Object.hasOwn(FORMS, local) ? (FORMS[local] as readonly string[]) : [];
+}
+
 const KNOWN = new WeakMap<TreeElement, IdRecord>();
 
 export function recordOf(tree: ElementTree, element: TreeElement): IdRecord {
@@ -59,7 +64,7 @@ export function recordOf(tree: ElementTree, element: TreeElement): IdRecord {
 }
 
 function readRecord(tree: ElementTree, element: TreeElement): IdRecord {
-  const wanted = FORMS[element.local] ?? [];
+  const wanted = formsOf(element);
   const forms: { text: string; main: boolean }[] = [];
   const notes: { language: string; text: string }[] = [];
   const identifiers: { type: string; text: string }[] = [];
@@ -110,7 +115,7 @@ function namesAround(tree: ElementTree, element: TreeElement): string[] {
   const names: string[] = [];
   for (const outer of outwards(element.parent)) {
     if (outer.local !== element.local) break;
-    const name = outer.children.find(({ local }) => FORMS[outer.local]?.includes(local) === true);
+    const name = outer.children.find(({ local }) => formsOf(outer).includes(local));
     if (name !== undefined) names.unshift(tree.textOf(name, EXCERPT));
   }
   return names;
