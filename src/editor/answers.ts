@@ -64,7 +64,10 @@ export async function completionAt(
   trigger: CompletionTriggerKind | undefined,
   workspace: Workspace,
 ): Promise<CompletionList> {
+  const { version } = document;
   const found = await workspace.grammarOf(document);
+  // The place is one of a text that is gone: the client asks again.
+  if (document.version !== version) return { isIncomplete: true, items: [] };
   const { buffer, text } = document;
   const offset = buffer.offsetAt(position);
   const { cursor, proposals, element } = complete({
@@ -127,17 +130,20 @@ export async function hoverAt(
   position: Position,
   workspace: Workspace,
 ): Promise<Hover | null> {
+  const { buffer, version } = document;
+  const offset = buffer.offsetAt(position);
   const found = await workspace.grammarOf(document);
-  const { buffer } = document;
+  if (document.version !== version) return null;
   const card = await hover({
     document,
-    offset: buffer.offsetAt(position),
+    offset,
     library: workspace.library,
     language: workspace.settings.language,
     grammar: found?.grammar,
     documentation: async () => (found === undefined ? [] : workspace.documentation.get(found.file)),
   });
-  if (card === undefined) return null;
+  // The words are no longer where they were.
+  if (card === undefined || document.version !== version) return null;
   const formats = workspace.capabilities.textDocument?.hover?.contentFormat;
   return { contents: { kind: kindOf(formats), value: card.markdown }, range: rangeOf(card.word, buffer) };
 }
