@@ -84,7 +84,7 @@ export async function completionAt(
   if (cursor.kind === 'attributeValue' && element !== undefined && isPointer(element, cursor.attribute)) {
     const space = new PointerSpace(document, workspace.library);
     const { language } = workspace.settings;
-    // 乾順 in `<persName ref="|">乾順</persName>`.
+    // 王安石 in `<persName ref="|">王安石</persName>`.
     const around = document.tree.at(cursor.start);
     const content = around === undefined ? '' : document.tree.textOf(around, 20);
     const pointers = completePointers({ text, offset, cursor, element, language, content }, space);
@@ -194,7 +194,7 @@ export function renamableAt(
   const target = identifiedAt(document, offset, workspace.library);
   const place = placeAt(document.tree, offset);
   if (target === undefined || place === undefined || place.kind !== 'token') return null;
-  // Of `person:zhu-zhao` only what follows the prefix is the id.
+  // Of `person:huo-guang` only what follows the prefix is the id.
   const { word } = place;
   const { id } = target;
   const from = document.text.slice(word.from, word.to).endsWith(id) ? word.to - id.length : undefined;
