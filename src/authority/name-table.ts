@@ -121,10 +121,6 @@ export class NameTable {
     return this.#kinds.length;
   }
 
-  get formCount(): number {
-    return this.#formStart.length;
-  }
-
   /** Begins a record; the forms added next are its own. @param notes those that other records have too */
   addRecord(kind: NameKind, details: RecordDetails, notes?: Readonly<Record<string, string>>): void {
     this.#kinds.push(KINDS.indexOf(kind));
@@ -180,30 +176,6 @@ export class NameTable {
     this.#text.pushText(text);
     this.#formEnd.push(this.#text.length);
     this.#formType.push(FORM_TYPES.indexOf(type) | (error ? ERROR : 0));
-  }
-
-  /** Takes the record begun last away again, with its forms. */
-  dropLastRecord(): void {
-    const record = this.length - 1;
-    const forms = this.#firstForm.values[record]!;
-    this.#text.length = this.#details.values[record]!;
-    for (const column of [this.#formStart, this.#formEnd, this.#formType]) column.length = forms;
-    for (const column of [
-      this.#kinds,
-      this.#prefix,
-      this.#note,
-      this.#born,
-      this.#died,
-      this.#from,
-      this.#to,
-    ])
-      column.length = record;
-    for (const column of [this.#details, this.#detailsEnd, this.#firstForm]) column.length = record;
-  }
-
-  /** How many forms the record begun last has. */
-  get formsOfLast(): number {
-    return this.#formStart.length - this.#firstForm.values[this.length - 1]!;
   }
 
   records(): ListedName[] {

@@ -235,8 +235,8 @@ function weightiestRow(times: readonly Named[], first: State): Timeline {
     for (const [, row] of kept) if (row.weight > (best?.weight ?? 0)) best = row;
   }
   const marks: Mark[] = [];
-  for (let row = best; row !== undefined; row = row.before) marks.unshift({ at: row.named.at, ...row.state });
-  return marks;
+  for (let row = best; row !== undefined; row = row.before) marks.push({ at: row.named.at, ...row.state });
+  return marks.reverse();
 }
 
 /**

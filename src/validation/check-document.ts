@@ -12,7 +12,6 @@ import { parseXmlFile } from './parser.js';
 import type { DocumentFacts } from './references/collect.js';
 import { schemasFor } from './schemas.js';
 import type { RulesSource } from './schematron/compile.js';
-import { mayHoldRules } from './schematron/grammar-rules.js';
 import type { DocumentRules, SchemaRules } from './schematron/rules.js';
 import type { XmlListener } from './xml-events.js';
 
@@ -106,7 +105,6 @@ export async function documentRules(
 ): Promise<DocumentRules | undefined> {
   const schemas: SchemaRules[] = [];
   for (const source of sources) {
-    if (source.embedded && !mayHoldRules(source.file)) continue;
     const ready = await shelf.rules(source);
     if (ready !== undefined) schemas.push({ source, ready });
   }

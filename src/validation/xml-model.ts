@@ -71,7 +71,7 @@ function readInstruction(body: string, document: string, range: Range): Associat
   };
 }
 
-export function kindOfFile(name: string): SchemaKind | undefined {
+function kindOfFile(name: string): SchemaKind | undefined {
   if (/\.(sch|isosch|schematron)$/i.test(name)) return 'schematron';
   return /\.rng$/i.test(name) ? 'relaxng' : undefined;
 }

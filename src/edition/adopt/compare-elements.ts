@@ -32,7 +32,7 @@ export interface ComparedElements {
 const WARRANT = new Set(['resp', 'cert', 'evidence']);
 
 /** Marks that nobody signed. */
-export const BY_PROGRAM = '#biannian';
+const BY_PROGRAM = '#biannian';
 
 /** Where the edition keeps what was changed. */
 const KEPT: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import { addRulings, RULINGS_FILE } from '../../recognise/rulings/rulings-file.j
 import type { Adopted, ChangedDecision, NewRecord } from './adopted.js';
 
 /** New decisions go to a file of their own, which people may merge with the others. */
-export const ADOPTED_FILE = 'adopted.yaml';
+const ADOPTED_FILE = 'adopted.yaml';
 
 /** @returns ids of decisions that no file has, and records that found no list */
 export function writeAdopted(

@@ -135,7 +135,7 @@ export function identificationOf(record: IdRecord, language: Language): string {
 }
 
 /** The note in the language, else the first. */
-export function noteOf({ notes }: IdRecord, language: Language): string | undefined {
+function noteOf({ notes }: IdRecord, language: Language): string | undefined {
   const own = notes.find((note) => note.language.startsWith(language));
   // Without a language a note is in that of the list, which here is Chinese.
   const plain = language === 'zh' ? notes.find((note) => note.language === '') : undefined;

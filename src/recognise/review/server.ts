@@ -22,6 +22,8 @@ const ASSETS: Readonly<Record<string, readonly [file: string, type: string]>> = 
   '/review.js': ['review.js', 'text/javascript; charset=utf-8'],
   '/ask.js': ['ask.js', 'text/javascript; charset=utf-8'],
   '/elements.js': ['elements.js', 'text/javascript; charset=utf-8'],
+  '/keys.js': ['keys.js', 'text/javascript; charset=utf-8'],
+  '/readings.js': ['readings.js', 'text/javascript; charset=utf-8'],
   '/search.js': ['search.js', 'text/javascript; charset=utf-8'],
   '/words.js': ['words.js', 'text/javascript; charset=utf-8'],
 };
