@@ -2,7 +2,7 @@
 
 const key = new URLSearchParams(location.search).get('key') ?? '';
 
-/** @throws Error with the server's words where it refuses */
+/** @throws Error with the server's words where it refuses, in `words` by language */
 export async function ask(path, body) {
   const response = await fetch(path, {
     method: body === undefined ? 'GET' : 'POST',
@@ -10,7 +10,7 @@ export async function ask(path, body) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const result = await response.json();
-  if (!response.ok) throw new Error(result.error);
+  if (!response.ok) throw Object.assign(new Error(result.error.en), { words: result.error });
   return result;
 }
 

@@ -1,26 +1,11 @@
 // Rules on doubtful names, one by one. Every action has a key; what is ruled is saved at once.
 import { ask, store, stored } from './ask.js';
 import { described, item, keyLabel } from './elements.js';
+import { ACTIONS, CANDIDATE_KEYS, KINDS, meaningOf } from './keys.js';
+import { readAs } from './readings.js';
 import { isComposing, pointerIn, searchable } from './search.js';
 import { WORDS } from './words.js';
 
-const ACTIONS = [
-  ['Enter', 'accept'],
-  ['x', 'reject'],
-  ['1', 'person'],
-  ['2', 'place'],
-  ['3', 'org'],
-  ['4', 'role'],
-  ['j', 'next'],
-  ['k', 'previous'],
-  ['u', 'undo'],
-  ['/', 'find'],
-  ['n', 'new'],
-  ['m', 'merge'],
-  ['r', 'again'],
-];
-const KINDS = ['person', 'place', 'org', 'role'];
-const CANDIDATE_KEYS = 'asdfgh';
 /** As the arbiter links: one who outweighs all others together. */
 const DECIDED = 0.6;
 
@@ -131,28 +116,7 @@ async function readAgain() {
 /** Another reading of the same place. */
 function choose(alternative) {
   const doubt = chosen();
-  const line = doubt.before + doubt.text + doubt.after;
-  const origin = doubt.start - doubt.before.length;
-  const changed = {
-    ...doubt,
-    start: alternative.start,
-    end: alternative.end,
-    text: alternative.text,
-    kind: alternative.kind,
-    before: line.slice(0, alternative.start - origin),
-    after: line.slice(alternative.end - origin),
-    candidates: [],
-    alternatives: [
-      ...doubt.alternatives.filter((other) => other !== alternative),
-      {
-        start: doubt.start,
-        end: doubt.end,
-        text: doubt.text,
-        kind: doubt.kind,
-        probability: doubt.probability,
-      },
-    ],
-  };
+  const changed = readAs(doubt, alternative);
   shown[at] = changed;
   desk.doubts[desk.doubts.indexOf(doubt)] = changed;
   record = '';
@@ -213,6 +177,10 @@ function say(text, isFault = false) {
   $('message').classList.toggle('fault', isFault);
 }
 
+function complain(error) {
+  say(`${word('fault')} ${error.words?.[language] ?? error.message}`, true);
+}
+
 /** One thing at a time: a key held down must not answer the next question too. */
 async function attempt(work) {
   if (busy) return;
@@ -220,7 +188,7 @@ async function attempt(work) {
   try {
     await work();
   } catch (error) {
-    say(`${word('fault')} ${error.message}`, true);
+    complain(error);
   } finally {
     busy = false;
     show();
@@ -364,19 +332,11 @@ document.addEventListener('keydown', (event) => {
 });
 
 function actionOf(event) {
-  const doubt = chosen();
-  const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
-  if (event.shiftKey && digit !== undefined) {
-    const alternative = doubt?.alternatives[Number(digit) - 1];
-    return alternative && (() => choose(alternative));
-  }
-  if (event.shiftKey && event.key === 'Enter') return () => act('acceptAll');
-  if (event.shiftKey && event.key === 'X') return () => act('rejectAll');
-  const letter = event.key.toLowerCase();
-  const candidate = event.key.length === 1 ? doubt?.candidates[CANDIDATE_KEYS.indexOf(letter)] : undefined;
-  if (candidate !== undefined) return () => take(candidate);
-  const action = ACTIONS.find(([name]) => name === event.key || name === letter)?.[1];
-  return action === undefined || !isPossible(action) ? undefined : () => act(action);
+  const meant = meaningOf(event, chosen());
+  if (meant.alternative !== undefined) return () => choose(meant.alternative);
+  if (meant.candidate !== undefined) return () => take(meant.candidate);
+  const { action, isForAll } = meant;
+  return action === undefined || !(isForAll || isPossible(action)) ? undefined : () => act(action);
 }
 
 function closeForms() {
@@ -422,13 +382,14 @@ for (const [input, list, taken] of [
     lookUp: async (query) => (await call(`/api/records?q=${encodeURIComponent(query)}`)).records,
     draw: (found) => described(found, word('list')),
     taken,
+    failed: complain,
   });
 }
 
 try {
   desk = { ...desk, ...(await call('/api/doubts')) };
 } catch (error) {
-  say(`${word('fault')} ${error.message}`, true);
+  complain(error);
 }
 filter();
 show();

@@ -1,7 +1,7 @@
 // Looking records up as one types.
 
 /** A field in which records are looked up as one types; arrows choose, Enter takes. */
-export function searchable(input, list, { lookUp, draw: drawn, taken }) {
+export function searchable(input, list, { lookUp, draw: drawn, taken, failed }) {
   let found = [];
   let selected = -1;
   let asked = 0;
@@ -36,7 +36,12 @@ export function searchable(input, list, { lookUp, draw: drawn, taken }) {
   input.addEventListener('input', async () => {
     const mine = ++asked;
     const query = input.value.trim();
-    const records = query === '' ? [] : await lookUp(query);
+    let records = [];
+    try {
+      if (query !== '') records = await lookUp(query);
+    } catch (error) {
+      failed(error);
+    }
     // A slow answer must not overtake a later one.
     if (mine !== asked) return;
     found = records;
@@ -72,7 +77,7 @@ export function isComposing(event) {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** People choose records from the list (乾順 person:qianshun) or type the pointer. */
+/** People choose records from the list (王安石 person:wang-anshi) or type the pointer. */
 export function pointerIn(value) {
   return /[a-z][a-z0-9-]*:[^\s]+/i.exec(value)?.[0] ?? value.trim();
 }

@@ -15,7 +15,6 @@ export const WORDS = {
     merge: 'Two records are one',
     again: 'Read again',
     who: 'Whose name',
-    nobody: 'no record',
     record: 'Record',
     reason: 'Reason',
     readings: 'Other readings of this place',
@@ -48,7 +47,6 @@ export const WORDS = {
     added: (ref) => `${ref} is in the edition's list.`,
     undone: 'Taken back.',
     readAgain: (n) => `Read again with your rulings: ${n} left.`,
-    none: 'no such record',
     list: 'from',
   },
   zh: {
@@ -66,7 +64,6 @@ export const WORDS = {
     merge: '二記錄為一',
     again: '重讀',
     who: '所指何人何地',
-    nobody: '無記錄',
     record: '記錄',
     reason: '理由',
     readings: '此處他讀',
@@ -99,7 +96,6 @@ export const WORDS = {
     added: (ref) => `${ref} 已入本版名單。`,
     undone: '已撤回。',
     readAgain: (n) => `已依裁定重讀，尚餘 ${n} 條。`,
-    none: '無此記錄',
     list: '出自',
   },
 };

@@ -49,10 +49,12 @@ class CsvReader {
   readonly #options: CsvListOptions;
   readonly #names: NameTable;
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #ids = new Set<string>();
+  /** Ids that were made, each with how many rows of that name there were. */
+  readonly #ids = new Map<string, number>();
   #columns: Columns | undefined;
   #pointer: PointerKind;
   #headings = 0;
+  #faults = 0;
   /** Where the row being read begins. */
   #rowStart = 0;
 
@@ -74,6 +76,10 @@ class CsvReader {
       },
     });
     if (this.#columns === undefined) throw this.#refusal('it is empty');
+    if (this.#faults > MOST) {
+      const reason = `${this.#faults - MOST} more faults of the same kinds`;
+      this.#diagnostics.push(diagnose('W-LIST-ROW', { reason }, { file: this.#options.file }));
+    }
     return { records: this.#names.records(), diagnostics: this.#diagnostics, pointer: this.#pointer };
   }
 
@@ -140,10 +146,9 @@ class CsvReader {
 
   /** A row without id goes by its name; the second of that name by its name and a number. */
   #unused(name: string): string {
-    let id = name;
-    for (let n = 2; this.#ids.has(id); n++) id = `${name}.${n}`;
-    this.#ids.add(id);
-    return id;
+    const number = (this.#ids.get(name) ?? 0) + 1;
+    this.#ids.set(name, number);
+    return number === 1 ? name : `${name}.${number}`;
   }
 
   #year(cell: string): number | undefined {
@@ -157,8 +162,7 @@ class CsvReader {
   }
 
   #say(reason: string): void {
-    if (this.#diagnostics.length < MOST)
-      this.#diagnostics.push(diagnose('W-LIST-ROW', { reason }, this.#place()));
+    if (++this.#faults <= MOST) this.#diagnostics.push(diagnose('W-LIST-ROW', { reason }, this.#place()));
   }
 
   #refusal(reason: string): InputRefused {

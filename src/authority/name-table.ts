@@ -121,10 +121,6 @@ export class NameTable {
     return this.#kinds.length;
   }
 
-  get formCount(): number {
-    return this.#formStart.length;
-  }
-
   /** Begins a record; the forms added next are its own. @param notes those that other records have too */
   addRecord(kind: NameKind, details: RecordDetails, notes?: Readonly<Record<string, string>>): void {
     this.#kinds.push(KINDS.indexOf(kind));
@@ -182,30 +178,6 @@ export class NameTable {
     this.#formType.push(FORM_TYPES.indexOf(type) | (error ? ERROR : 0));
   }
 
-  /** Takes the record begun last away again, with its forms. */
-  dropLastRecord(): void {
-    const record = this.length - 1;
-    const forms = this.#firstForm.values[record]!;
-    this.#text.length = this.#details.values[record]!;
-    for (const column of [this.#formStart, this.#formEnd, this.#formType]) column.length = forms;
-    for (const column of [
-      this.#kinds,
-      this.#prefix,
-      this.#note,
-      this.#born,
-      this.#died,
-      this.#from,
-      this.#to,
-    ])
-      column.length = record;
-    for (const column of [this.#details, this.#detailsEnd, this.#firstForm]) column.length = record;
-  }
-
-  /** How many forms the record begun last has. */
-  get formsOfLast(): number {
-    return this.#formStart.length - this.#firstForm.values[this.length - 1]!;
-  }
-
   records(): ListedName[] {
     return Array.from({ length: this.length }, (_, row) => new ListedName(this, row));
   }
@@ -224,7 +196,7 @@ export class NameTable {
   form(form: number): Form {
     const type = this.#formType.values[form]!;
     return {
-      text: String.fromCharCode(...this.formUnits(form)),
+      text: textOf(this.formUnits(form)),
       type: FORM_TYPES[type & ~ERROR]!,
       error: (type & ERROR) !== 0,
     };
@@ -247,11 +219,15 @@ export class NameTable {
   /** The id, then the details as they were packed. */
   details(row: number): string[] {
     const words = this.#text.values.subarray(this.#details.values[row]!, this.#detailsEnd.values[row]!);
-    let text = '';
-    for (let i = 0; i < words.length; i += 4096)
-      text += String.fromCharCode(...words.subarray(i, Math.min(i + 4096, words.length)));
-    return text.split(NEXT);
+    return textOf(words).split(NEXT);
   }
+}
+
+/** In pieces: String.fromCharCode takes its units as arguments, of which there is a limit. */
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let i = 0; i < units.length; i += 4096) text += String.fromCharCode(...units.subarray(i, i + 4096));
+  return text;
 }
 
 /** A record of a table, read when asked for. */

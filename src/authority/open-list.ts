@@ -26,20 +26,29 @@ const FOREIGN: readonly (readonly [start: string, what: string])[] = [
   ['\u00d0\u00cf\u0011\u00e0', 'it is an old spreadsheet; save the sheet as CSV'],
 ];
 
-/** Opens lists; where two would have one prefix, the second gets a number. */
+/** Prefixes of the edition's own lists. */
+const OWN = new Set(['person', 'place', 'org', 'work']);
+
+/**
+ * Opens lists; where two would have one prefix, the second gets a number.
+ * @throws InputRefused where one cannot be read, or is given a prefix that means other records
+ */
 export function openLists(descriptions: readonly ListDescription[]): FurtherList[] {
   const taken = new Set<string>();
   return descriptions.map((description) => {
+    const { file, prefix } = description;
     const list = openList(description);
-    if (
-      description.prefix !== undefined ||
-      list.pointers.every(({ isPath, ident }) => !isPath || !taken.has(ident))
-    ) {
+    const [own] = list.pointers.filter(({ isPath, ident }) => isPath && ident === prefix);
+    if (own !== undefined && (taken.has(own.ident) || OWN.has(own.ident))) {
+      const reason = `its prefix ${own.ident} means other records already; give it another`;
+      throw new InputRefused(diagnose('E-LIST-UNREADABLE', { file, reason }, { file }));
+    }
+    if (prefix !== undefined || list.pointers.every(({ isPath, ident }) => !isPath || !taken.has(ident))) {
       for (const { ident } of list.pointers) taken.add(ident);
       return list;
     }
     let n = 2;
-    const ident = identOf(description.file);
+    const ident = identOf(file);
     while (taken.has(`${ident}-${n}`)) n++;
     taken.add(`${ident}-${n}`);
     return openList({ ...description, prefix: `${ident}-${n}` });

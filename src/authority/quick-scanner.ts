@@ -29,7 +29,13 @@ const BRACKET = 0x5d;
 
 const MOST_ATTRIBUTES = 64;
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** Bytes of ASCII names, without the colon. */
 const NAME_BYTE = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -171,7 +177,7 @@ class QuickScanner implements ListScanner {
     const end = this.#bytes.indexOf(SEMICOLON, at);
     if (end < 0 || end - at > 10) throw new Stumbled();
     const name = this.#bytes.toString('latin1', at + 1, end);
-    if (NAMED[name] === undefined && numbered(name) === undefined) throw new Stumbled();
+    if (!NAMED.has(name) && numbered(name) === undefined) throw new Stumbled();
     return end;
   }
 
@@ -305,7 +311,7 @@ function normalised(words: string): string {
 }
 
 function expanded(words: string): string {
-  return words.replace(/&([^;]*);/g, (_, name: string) => NAMED[name] ?? numbered(name) ?? '');
+  return words.replace(/&([^;]*);/g, (_, name: string) => NAMED.get(name) ?? numbered(name) ?? '');
 }
 
 /** The character of a reference by number; undefined where XML has no such character (§4.1, §2.2). */

@@ -1,7 +1,7 @@
 /** TEI authority lists → records. */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { readBytes } from '../files/whole.js';
-import { decodeXml } from '../files/xml-text.js';
+import { decodeXml } from '../files/xml-bytes.js';
 import { type Diagnostic, diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 import type { ListEvents, ListScanner } from './list-events.js';
 import { NameTable } from './name-table.js';

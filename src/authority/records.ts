@@ -4,7 +4,7 @@ export type NameKind = 'person' | 'place' | 'org';
 
 /**
  * - `main` as the lists show it, `variant` other full names
- * - `short` holds only where the full name stands nearby (昭 after 朱昭)
+ * - `short` holds only where the full name stands nearby (光 after 霍光)
  * - `temple` 廟號, `title` with a rank
  */
 export const FORM_TYPES = ['main', 'short', 'variant', 'temple', 'title'] as const;
@@ -20,7 +20,7 @@ export interface Form {
 export interface NameRecord {
   readonly kind: NameKind;
   readonly id: string;
-  /** Pointer to it: `person:zhu-zhao`. */
+  /** Pointer to it: `person:huo-guang`. */
   readonly ref: string;
   readonly forms: readonly Form[];
   /** Kind of place (`fort`, `river`), `polity` or `people`. */

@@ -15,13 +15,17 @@ export interface TeiListOptions {
   readonly lenient?: boolean;
 }
 
-const KIND: Readonly<Record<string, NameKind>> = { person: 'person', place: 'place', org: 'org' };
-const FORM: Readonly<Record<string, NameKind>> = {
-  persName: 'person',
-  placeName: 'place',
-  geogName: 'place',
-  orgName: 'org',
-};
+const KIND: ReadonlyMap<string, NameKind> = new Map([
+  ['person', 'person'],
+  ['place', 'place'],
+  ['org', 'org'],
+]);
+const FORM: ReadonlyMap<string, NameKind> = new Map([
+  ['persName', 'person'],
+  ['placeName', 'place'],
+  ['geogName', 'place'],
+  ['orgName', 'org'],
+]);
 /** Parts of a form that are not the name. */
 const BESIDE_THE_NAME = new Set(['roleName', 'note', 'term', 'date', 'idno', 'desc', 'certainty', 'bibl']);
 /** Of a `choice`: what is read, and what stands in its stead. */
@@ -100,8 +104,9 @@ export class TeiListReader implements ListEvents {
       return;
     }
     const draft = this.#drafts.at(-1);
+    const kind = KIND.get(name);
     if (this.#forms.length > 0) this.#openInForm(name, scanner);
-    else if (KIND[name] !== undefined) this.#openRecord(KIND[name], scanner);
+    else if (kind !== undefined) this.#openRecord(kind, scanner);
     else if (draft !== undefined) {
       if (draft.depth === depth - 1) this.#openInRecord(draft, name, scanner);
     } else if (name === 'bibl') this.#openBibl(scanner);
@@ -129,7 +134,7 @@ export class TeiListReader implements ListEvents {
   }
 
   #openInRecord(draft: Draft, name: string, scanner: ListScanner): void {
-    if (FORM[name] === draft.kind) this.#openForm(scanner);
+    if (FORM.get(name) === draft.kind) this.#openForm(scanner);
     else if (name === 'birth') draft.born ??= yearOf(scanner, BORN);
     else if (name === 'death') draft.died ??= yearOf(scanner, DIED);
     else if (name === 'floruit') {
@@ -169,7 +174,7 @@ export class TeiListReader implements ListEvents {
 
   #openInForm(name: string, scanner: ListScanner): void {
     const form = this.#forms.at(-1) as DraftForm;
-    if (FORM[name] !== undefined) {
+    if (FORM.has(name)) {
       form.replaced = true;
       this.#openForm(scanner);
     } else if (name === 'addName') this.#openForm(scanner);

@@ -25,8 +25,8 @@ export function registerAdopt(program: Command): void {
       'after',
       `
 Examples:
-  biannian adopt edition/tei/xixia-ji-23.xml --edition edition --dry-run
-  biannian adopt edition/tei/xixia-ji-23.xml --edition edition && biannian convert --config edition --force
+  biannian adopt edition/tei/chapter.xml --edition edition --dry-run
+  biannian adopt edition/tei/chapter.xml --edition edition && biannian convert --config edition --force
 
 What becomes a decision: a word changed in the text itself, or by choice, supplied, surplus; a correction, a note or a
 speaker changed; a note put in; a name marked, marked otherwise, or unmarked; a new person, place or organisation.

@@ -29,7 +29,7 @@ export function registerCollate(program: Command): void {
       'after',
       `
 Examples:
-  biannian collate edition/source/xixia-ji-23.txt --edition edition -o collation.json
+  biannian collate edition/source/chapter.txt --edition edition -o collation.json
   biannian collate chronicle.txt --witnesses ../witnesses --tei -o apparatus.xml`,
     )
     .action((file: string, options: Options) => {

@@ -40,7 +40,7 @@ export function registerEvaluate(program: Command): void {
     .description(DESCRIPTIONS.evaluate)
     .argument(
       '<gold>',
-      'TEI, or plain text with inline tags: [P|朱昭] [L|延州] [G|金], with records [P:zhu-zhao|朱昭]; lower-case tags are doubts',
+      'TEI, or plain text with inline tags: [P|霍光] [L|河東] [G|匈奴], with records [P:huo-guang|霍光]; lower-case tags are doubts',
     )
     .argument('<out>', 'the TEI file to judge')
     .option('--kinds <list>', 'P persons, L places, G polities, R offices, T titles, D dates', kinds, [

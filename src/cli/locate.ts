@@ -26,7 +26,7 @@ export function registerLocate(program: Command): void {
       `
 Examples:
   biannian locate chronicle.txt --witnesses ../witnesses
-  biannian locate edition/source/xixia-ji-23.txt --edition edition --uncovered`,
+  biannian locate edition/source/chapter.txt --edition edition --uncovered`,
     )
     .action((file: string, options: Options) => {
       const { chronicle, library, nameForms } = openDesk(file, options);

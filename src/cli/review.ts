@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { addRecord } from '../authority/add-record.js';
+import { addRecord, LIST_OF } from '../authority/add-record.js';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
 import { readXmlText } from '../files/xml-text.js';
@@ -17,6 +17,7 @@ import { DESCRIPTIONS } from './descriptions.js';
 import { LISTS_HELP, type ListOptions, withListOptions } from './list-options.js';
 import { type ModelOptions, modelFrom, withModelOptions } from './model-options.js';
 import { printDiagnostics } from './print.js';
+import { WrongUsage } from './run-program.js';
 
 interface Options extends ListOptions, ModelOptions {
   config?: string;
@@ -113,7 +114,7 @@ async function review(file: string, options: Options): Promise<void> {
         : {
             addRecord: ({ kind, id, name, forms: others }: NewRecord) =>
               addRecord(
-                desk.lists[LIST[kind]],
+                desk.lists[LIST_OF[kind]],
                 kind,
                 teiRecord(kind, name, [name, ...others], undefined, id),
               ),
@@ -121,9 +122,10 @@ async function review(file: string, options: Options): Promise<void> {
       readAgain: () => doubt().doubts,
     },
     options.port,
-  );
+  ).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    throw new WrongUsage(`port ${options.port} is not to be had; without --port any free one is taken`);
+  });
   console.log(`${doubts.length} names to look at: ${url}`);
   console.log(`Rulings go to ${rulingsFile}. Stop with Ctrl-C.`);
 }
-
-const LIST = { person: 'persons', place: 'places', org: 'orgs' } as const;

@@ -24,7 +24,7 @@ export function registerSuspect(program: Command): void {
       `
 Examples:
   biannian suspect chronicle.txt
-  biannian suspect edition/source/xixia-ji-23.txt --edition edition --witnesses ../shared/witnesses --json`,
+  biannian suspect edition/source/chapter.txt --edition edition --witnesses ../shared/witnesses --json`,
     )
     .action((file: string, options: Options) => {
       const { chronicle, library, names, misspellings, chronology } = openDesk(file, options);

@@ -26,10 +26,10 @@ export function registerText(program: Command): void {
       'after',
       `
 Examples:
-  biannian text edition/tei/xixia-ji-23.xml > back.txt
-  biannian text edition/tei/xixia-ji-23.xml | cmp - edition/source/xixia-ji-23.txt
-  biannian text edition/tei/xixia-ji-23.xml --reading corrected -o corrected.txt
-  biannian text edition/tei/xixia-ji-23.xml --reading songshi     as 宋史 has it, where it was collated
+  biannian text edition/tei/chapter.xml > back.txt
+  biannian text edition/tei/chapter.xml | cmp - edition/source/chapter.txt
+  biannian text edition/tei/chapter.xml --reading corrected -o corrected.txt
+  biannian text edition/tei/chapter.xml --reading songshi     as 宋史 has it, where it was collated
 
 Exit code 1: the text does not have the SHA-256 that the header states; it is written all the same.`,
     )

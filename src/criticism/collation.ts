@@ -38,7 +38,7 @@ export interface CollatedPassage {
 
 export interface CollatedCitation {
   readonly entry: string;
-  /** As cited, ellipsis resolved: 宋史·朱昭傳. */
+  /** As cited, ellipsis resolved: 漢書·霍光傳. */
   readonly cited: string;
   readonly ref?: string;
   /** Spoken of in a remark; the passage is what the remark's words draw on, and is not collated. */

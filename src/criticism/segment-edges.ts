@@ -1,6 +1,6 @@
 /**
  * Where a stretch that agrees begins and ends. Tiling stops at the first character that differs; a name written anew or
- * one other word before the next agreement (金兀朮回雲中 / 金帥烏珠囘雲中) still belongs to the stretch. What lies
+ * one other word before the next agreement (金吳乞買回燕京 / 金主烏奇邁囘燕京) still belongs to the stretch. What lies
  * between two agreements and is longer than anybody would call a variant parts it.
  */
 import { isSameWord } from './interchangeable.js';

@@ -56,7 +56,7 @@ const MARKER = new RegExp(
 const LEAP = 8;
 const PER_YEAR_PASSED = 0.3;
 
-/** 五年，乾順改元大德。七年: the number after a new era's name is its own only for the first year. */
+/** 五年，元昊改元大慶。七年: the number after a new era's name is its own only for the first year. */
 const RENAMED = new RegExp(`${fold('改')}${fold('元')}?..$`, 'u');
 
 /** 三月二十九日, 七月下旬, 五月以後: a time that the text speaks of, not one under which it tells. */
@@ -235,8 +235,8 @@ function weightiestRow(times: readonly Named[], first: State): Timeline {
     for (const [, row] of kept) if (row.weight > (best?.weight ?? 0)) best = row;
   }
   const marks: Mark[] = [];
-  for (let row = best; row !== undefined; row = row.before) marks.unshift({ at: row.named.at, ...row.state });
-  return marks;
+  for (let row = best; row !== undefined; row = row.before) marks.push({ at: row.named.at, ...row.state });
+  return marks.reverse();
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The re-transliterations of the 四庫 editors (粘罕 → 尼瑪哈, 兀朮 → 烏珠), learnt from aligned passages: no table
+ * The re-transliterations of the 四庫 editors (阿骨打 → 阿固達, 吳乞買 → 烏奇邁), learnt from aligned passages: no table
  * of names is built in. What counts is that a word is a marked name, or that the same two words stand for each
  * other more than once.
  */
@@ -56,7 +56,7 @@ function isRewritten(base: string, reading: string): boolean {
   return other >= 2 && other * 2 >= b;
 }
 
-/** Editors do not transliterate with 之, 人 or 以: what has them in it is a paraphrase (乾順/夏人). */
+/** Editors do not transliterate with 之, 人 or 以: what has them in it is a paraphrase (元昊/夏人). */
 const PLAIN_WORDS = 25;
 /** Particles, and what people are called by rank: never part of a name that stands for another. */
 const NO_NAME = new Set('之其以而於于為不與及者所也曰是有此皆亦乃遂將帥使主人王帝后公侯臣軍兵國夏金宋遼');
@@ -79,7 +79,7 @@ const areDifferent = (base: string, reading: string, forms: NameForms): boolean 
   return a !== undefined && b !== undefined && a.size > 0 && b.size > 0 && [...a].every((ref) => !b.has(ref));
 };
 
-/** 帥烏珠 for 兀朮: the rank before it is no part of the name. */
+/** 主烏奇邁 for 吳乞買: the rank before it is no part of the name. */
 function withoutRank(reading: string): string {
   let characters = [...reading];
   while (characters.length > 2 && NO_NAME.has(characters[0]!)) characters = characters.slice(1);

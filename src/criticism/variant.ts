@@ -172,7 +172,7 @@ function joinNames(
   return joined;
 }
 
-/** Names that a rewritten stretch holds are differences of their own: 粘罕、兀室|尼雅滿烏紳皆. */
+/** Names that a rewritten stretch holds are differences of their own: 阿骨打、吳乞買|阿固達烏奇邁皆. */
 function partNames(run: Run, base: Uint32Array, witness: Uint32Array, names: TransliterationTable): Run[] {
   if (names.size === 0 || run.end - run.start < 2 || run.to - run.from < 2) return [run];
   const own = [...text(base, run.start, run.end)];

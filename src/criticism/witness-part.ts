@@ -1,5 +1,5 @@
 /**
- * Where the part of a work that a citation names (夏國傳, 朱昭傳, 欽宗本紀, 地理志) stands in a witness. A 傳 may
+ * Where the part of a work that a citation names (夏國傳, 霍光傳, 欽宗本紀, 地理志) stands in a witness. A 傳 may
  * be a 卷 with a heading of its own (外國二 / 夏國下) or one life of many in a chapter (忠義一), where the
  * heading is the man's name at the beginning of a paragraph; 紀 and 志 are headings, numbered where long.
  */
@@ -10,7 +10,7 @@ export type PartKind = 'biography' | 'annals' | 'treatise' | 'table' | 'other';
 
 export interface PartTitle {
   readonly kind: PartKind;
-  /** The title without the word for its kind: 夏國, 朱昭, 欽宗, 地理. */
+  /** The title without the word for its kind: 夏國, 霍光, 欽宗, 地理. */
   readonly name: string;
 }
 
@@ -96,7 +96,7 @@ function linesOf(witness: Witness, folded: Uint32Array): readonly FileLines[] {
   return all;
 }
 
-/** 朱昭字彥明…, 宗翰本名…: how a life begins. */
+/** 霍光字子孟…, 宗翰本名…: how a life begins. */
 const LIFE = new RegExp(`^[${fold('字者本其小')}]`, 'u');
 /** 完顏福壽哈斯罕人也: so it begins too, where the 卷 lists the man. */
 const FROM = new RegExp(`^.{1,8}${fold('人')}`, 'u');
@@ -120,7 +120,7 @@ function findOpening(
 
 const NEXT_LIFE = new RegExp(`^(.{1,4})[${fold('字')}]`, 'u');
 
-/** The next paragraph that opens a life of those that the 卷 lists: 璘字唐卿 after 吳玠's. */
+/** The next paragraph that opens a life of those that the 卷 lists: 武字子卿 after 蘇建's. */
 function lifeAfter(lines: readonly Line[], head: readonly Line[], own: Line): Line | undefined {
   const listed = head.filter((line) => line.start < own.start).map((line) => line.text);
   return lines.find((line) => {

@@ -125,8 +125,8 @@ export function readConfiguration(path: string): Configuration {
 }
 
 function checked(words: string, file: string): RawConfiguration {
-  const { document, rangeAt } = readYaml(words, file);
-  const value: unknown = document.toJS();
+  const { document, rangeAt, value: read } = readYaml(words, file);
+  const value = read();
   const rangeOfPath = (path: readonly (string | number)[]): Range => {
     for (let length = path.length; length >= 0; length--) {
       const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);

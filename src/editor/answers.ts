@@ -64,7 +64,10 @@ export async function completionAt(
   trigger: CompletionTriggerKind | undefined,
   workspace: Workspace,
 ): Promise<CompletionList> {
+  const { version } = document;
   const found = await workspace.grammarOf(document);
+  // The place is one of a text that is gone: the client asks again.
+  if (document.version !== version) return { isIncomplete: true, items: [] };
   const { buffer, text } = document;
   const offset = buffer.offsetAt(position);
   const { cursor, proposals, element } = complete({
@@ -81,7 +84,7 @@ export async function completionAt(
   if (cursor.kind === 'attributeValue' && element !== undefined && isPointer(element, cursor.attribute)) {
     const space = new PointerSpace(document, workspace.library);
     const { language } = workspace.settings;
-    // 乾順 in `<persName ref="|">乾順</persName>`.
+    // 王安石 in `<persName ref="|">王安石</persName>`.
     const around = document.tree.at(cursor.start);
     const content = around === undefined ? '' : document.tree.textOf(around, 20);
     const pointers = completePointers({ text, offset, cursor, element, language, content }, space);
@@ -127,17 +130,20 @@ export async function hoverAt(
   position: Position,
   workspace: Workspace,
 ): Promise<Hover | null> {
+  const { buffer, version } = document;
+  const offset = buffer.offsetAt(position);
   const found = await workspace.grammarOf(document);
-  const { buffer } = document;
+  if (document.version !== version) return null;
   const card = await hover({
     document,
-    offset: buffer.offsetAt(position),
+    offset,
     library: workspace.library,
     language: workspace.settings.language,
     grammar: found?.grammar,
     documentation: async () => (found === undefined ? [] : workspace.documentation.get(found.file)),
   });
-  if (card === undefined) return null;
+  // The words are no longer where they were.
+  if (card === undefined || document.version !== version) return null;
   const formats = workspace.capabilities.textDocument?.hover?.contentFormat;
   return { contents: { kind: kindOf(formats), value: card.markdown }, range: rangeOf(card.word, buffer) };
 }
@@ -188,7 +194,7 @@ export function renamableAt(
   const target = identifiedAt(document, offset, workspace.library);
   const place = placeAt(document.tree, offset);
   if (target === undefined || place === undefined || place.kind !== 'token') return null;
-  // Of `person:zhu-zhao` only what follows the prefix is the id.
+  // Of `person:huo-guang` only what follows the prefix is the id.
   const { word } = place;
   const { id } = target;
   const from = document.text.slice(word.from, word.to).endsWith(id) ? word.to - id.length : undefined;

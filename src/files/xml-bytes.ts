@@ -5,6 +5,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { diagnose, InputRefused, type Range } from '../model/diagnostic.js';
 
 export class UndecodableBytes extends Error {
   /** The text before the bad bytes. */
@@ -82,6 +83,32 @@ export class XmlDecoder {
       throw new UndecodableBytes('', this.encoding, hex(chunk.subarray(0, 4)));
     }
   }
+}
+
+/** The text of an XML file's bytes. @throws InputRefused where they are not what the file says it is written in */
+export function decodeXml(bytes: Buffer, file: string): string {
+  try {
+    return new XmlDecoder().decode(bytes, true);
+  } catch (error) {
+    if (error instanceof UndecodableBytes) {
+      throw new InputRefused(
+        diagnose(
+          'E-XML-ENCODING',
+          { bytes: error.bytes, encoding: detectEncoding(bytes).encoding },
+          { file, range: rangeAt(error.before, error.before.length) },
+        ),
+      );
+    }
+    if (error instanceof UnknownEncoding)
+      throw new InputRefused(diagnose('E-XML-ENCODING-UNKNOWN', { encoding: error.message }, { file }));
+    throw error;
+  }
+}
+
+function rangeAt(text: string, offset: number): Range {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/u);
+  const start = { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+  return { start, end: { ...start, column: start.column + 1 } };
 }
 
 function hex(bytes: Uint8Array): string {

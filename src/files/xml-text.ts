@@ -1,15 +1,20 @@
 /** An XML file as text, with the way back to the same bytes: byte order mark, encoding, line ends. */
 import iconv from 'iconv-lite';
-import { diagnose, InputRefused, type Range } from '../model/diagnostic.js';
+import { diagnose, InputRefused } from '../model/diagnostic.js';
 import { readBytes } from './whole.js';
-import { detectEncoding, UndecodableBytes, UnknownEncoding, XmlDecoder } from './xml-bytes.js';
+import { decodeXml, detectEncoding } from './xml-bytes.js';
 
 export interface XmlText {
   /** Without byte order mark. */
   readonly xml: string;
-  /** A text in the encoding of the file, with its byte order mark if it had one. */
+  /**
+   * A text in the encoding of the file, with its byte order mark if it had one. What was added and the encoding does not
+   * have is written as a reference (XML 1.0 §4.1).
+   */
   encode(xml: string): Buffer;
 }
+
+const BEGINNING = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 
 /**
  * Reads a file of which other bytes are to stay as they are.
@@ -22,42 +27,27 @@ export function readXmlText(path: string): XmlText {
   const mark = bytes.subarray(0, markLength);
   const text: XmlText = {
     xml,
-    encode: (changed) => Buffer.concat([mark, iconv.encode(changed, encoding, { addBOM: false })]),
+    encode: (changed) => Buffer.concat([mark, encodedWith(changed, encoding)]),
   };
   const back = iconv.encodingExists(encoding) ? text.encode(xml) : undefined;
   if (back === undefined || !back.equals(bytes)) {
     const at = back === undefined ? 0 : firstDifference(bytes, back);
     throw new InputRefused(
-      diagnose('E-XML-ENCODING', { bytes: hex(bytes, at), encoding }, { file: path, range: rangeAt(xml, 0) }),
+      diagnose('E-XML-ENCODING', { bytes: hex(bytes, at), encoding }, { file: path, range: BEGINNING }),
     );
   }
   return text;
 }
 
-/** The text of an XML file's bytes. @throws InputRefused where they are not what the file says it is written in */
-export function decodeXml(bytes: Buffer, file: string): string {
-  try {
-    return new XmlDecoder().decode(bytes, true);
-  } catch (error) {
-    if (error instanceof UndecodableBytes) {
-      throw new InputRefused(
-        diagnose(
-          'E-XML-ENCODING',
-          { bytes: error.bytes, encoding: detectEncoding(bytes).encoding },
-          { file, range: rangeAt(error.before, error.before.length) },
-        ),
-      );
-    }
-    if (error instanceof UnknownEncoding)
-      throw new InputRefused(diagnose('E-XML-ENCODING-UNKNOWN', { encoding: error.message }, { file }));
-    throw error;
-  }
-}
-
-function rangeAt(text: string, offset: number): Range {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/u);
-  const start = { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
-  return { start, end: { ...start, column: start.column + 1 } };
+function encodedWith(text: string, encoding: string): Buffer {
+  const inIt = (words: string): Buffer => iconv.encode(words, encoding, { addBOM: false });
+  const has = (words: string): boolean => iconv.decode(inIt(words), encoding, { stripBOM: false }) === words;
+  const whole = inIt(text);
+  if (encoding.startsWith('utf') || has(text)) return whole;
+  const references = text.replace(/[^\0-\x7f]/gu, (c) =>
+    has(c) ? c : `&#x${c.codePointAt(0)!.toString(16).toUpperCase()};`,
+  );
+  return inIt(references);
 }
 
 function firstDifference(a: Buffer, b: Buffer): number {

@@ -6,22 +6,34 @@ export interface PlacedYaml {
   readonly document: Document.Parsed<ParsedNode>;
   /** Lines and columns of two offsets. */
   rangeAt(from: number, to: number): Range;
+  /**
+   * What it says, as plain values.
+   * @throws InputRefused where its aliases make more of it than anybody writes
+   */
+  value(): unknown;
 }
 
-/** @throws InputRefused (E-CONFIG-SYNTAX) with the place of everything that is not well-formed */
-export function readYaml(words: string, file: string): PlacedYaml {
+/** @throws InputRefused with the place of everything that is not well-formed. @param code that it is refused with */
+export function readYaml(
+  words: string,
+  file: string,
+  code: 'E-CONFIG-SYNTAX' | 'E-RULINGS' = 'E-CONFIG-SYNTAX',
+): PlacedYaml {
   const lines = new LineCounter();
   const document = parseDocument(words, { lineCounter: lines, prettyErrors: false });
   const rangeAt = (from: number, to: number): Range => {
     const [start, end] = [lines.linePos(from), lines.linePos(to)];
     return { start: { line: start.line, column: start.col }, end: { line: end.line, column: end.col } };
   };
-  if (document.errors.length > 0) {
-    throw new InputRefused(
-      ...document.errors.map((error) =>
-        diagnose('E-CONFIG-SYNTAX', { reason: error.message }, { file, range: rangeAt(...error.pos) }),
-      ),
-    );
-  }
-  return { document, rangeAt };
+  const refusal = (reason: string, range: Range) => diagnose(code, { file, reason }, { file, range });
+  if (document.errors.length > 0)
+    throw new InputRefused(...document.errors.map((error) => refusal(error.message, rangeAt(...error.pos))));
+  const value = (): unknown => {
+    try {
+      return document.toJS();
+    } catch (error) {
+      throw new InputRefused(refusal(error instanceof Error ? error.message : String(error), rangeAt(0, 0)));
+    }
+  };
+  return { document, rangeAt, value };
 }

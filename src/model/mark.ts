@@ -19,7 +19,7 @@ export interface NameMark extends Extent {
   readonly kind: 'person' | 'place' | 'org' | 'role';
   /** For `org`: `polity` or `people`. */
   readonly type?: string;
-  /** Authority pointer, `person:zhu-zhao`. */
+  /** Authority pointer, `person:huo-guang`. */
   readonly ref?: string;
   /** For `role`: the person's mark whose office it is. */
   readonly holder?: Extent;

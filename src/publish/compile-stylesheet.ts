@@ -8,7 +8,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SefNode, TransformOptions } from 'saxon-js';
-import saxon from './saxon.js';
+import saxon, { leadsIntoJavaScript } from './saxon.js';
 import { StylesheetError } from './stylesheet-error.js';
 
 /**
@@ -65,6 +65,8 @@ async function compileSource(source: string, base: string): Promise<SefNode> {
     const result = Array.isArray(principalResult) ? principalResult[0] : principalResult;
     const sef = saxon.XPath.sefToJSON(result.firstChild, false);
     delete sef.buildDateTime; // the clock
+    if (leadsIntoJavaScript(sef))
+      throw new StylesheetError('instructions of ixsl are not run', { module: fileURLToPath(base) });
     return sef;
   } catch (error) {
     throw StylesheetError.from(error, fileURLToPath(base));

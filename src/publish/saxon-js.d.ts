@@ -52,6 +52,8 @@ declare module 'saxon-js' {
 
   export interface QNameValue extends AtomicValue {
     readonly local: string;
+    /** `Q{uri}local`. */
+    toEQName(): string;
   }
 
   export class XdmMap {
@@ -110,7 +112,11 @@ declare module 'saxon-js' {
     getPlatform(): Platform;
     getProcessorInfo(): { readonly productVersion: string };
     serialize(node: unknown, options?: Record<string, unknown>): string;
-    readonly XPath: { sefToJSON(node: DomNode, flag: boolean): SefNode };
+    readonly XPath: {
+      sefToJSON(node: DomNode, flag: boolean): SefNode;
+      /** Of a function that a query calls; null where there is none. */
+      getFnSignature: (name: QNameValue, arity: number | null, context: unknown) => object | null;
+    };
     readonly XS: {
       readonly QName: { fromParts(prefix: string, uri: string, local: string): QNameValue };
       readonly integer: { fromNumber(value: number): AtomicValue };

@@ -3,14 +3,17 @@
  * compiles two megabytes, and an HTTP client comes along that nothing here ever uses. So its compiled code is kept
  * in the user's cache folder, which can be deleted (never in a project's: who brings a project must not bring code that
  * runs), and in the client's place stands one that refuses: nothing is fetched from the net.
+ *
+ * Rules come with documents of anybody, and SaxonJS lets a query run JavaScript (its namespaces `ixsl` and `js`) and write
+ * files. What it does here is XPath and XSLT and nothing else: those functions are not known, and files are only read.
  */
-import { readFileSync } from 'node:fs';
+import fs, { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
-import type { SaxonJS } from 'saxon-js';
+import type { SaxonJS, SefNode } from 'saxon-js';
 import { userCacheFolder } from '../files/cache-folder.js';
 import { writeWhole } from '../files/whole.js';
 
@@ -34,6 +37,26 @@ const NO_CLIENT = {
     Promise.reject(new Error(`${String(address)} is on the net, and nothing is fetched`)),
 };
 
+const refuseToWrite = (place: unknown): never => {
+  throw new Error(`${String(place)} is not written: rules and stylesheets write no files`);
+};
+
+/** The files as they may be read. */
+const READ_ONLY = {
+  ...fs,
+  writeFileSync: refuseToWrite,
+  mkdirSync: refuseToWrite,
+  promises: { ...fs.promises, writeFile: refuseToWrite, mkdir: refuseToWrite },
+};
+
+/** What SaxonJS is given in place of modules that reach further than it needs. */
+const IN_PLACE: Readonly<Record<string, unknown>> = { axios: NO_CLIENT, fs: READ_ONLY };
+
+/** Namespaces of SaxonJS's own that lead into JavaScript; a stylesheet that fn:transform is handed would lead there too. */
+const INTO_JAVASCRIPT = 'http://saxonica.com/ns/interactiveXSLT';
+const UNKNOWN =
+  /^Q\{(?:http:\/\/saxonica\.com\/ns\/(?:interactiveXSLT|globalJS)\}|http:\/\/www\.w3\.org\/2005\/xpath-functions\}transform$)/;
+
 const HEAD_BYTES = 8;
 
 const script = makeScript();
@@ -43,11 +66,27 @@ export default load();
 function load(): SaxonJS {
   const requireThere = createRequire(file);
   const requireOffline = ((name: string): unknown =>
-    name === 'axios' ? NO_CLIENT : (requireThere(name) as unknown)) as NodeJS.Require;
+    IN_PLACE[name] ?? (requireThere(name) as unknown)) as NodeJS.Require;
   const module: { exports: unknown } = { exports: {} };
   const wrapper = script.runInThisContext() as Wrapper;
   wrapper.call(module.exports, module.exports, requireOffline, module, file, dirname(file));
-  return module.exports as SaxonJS;
+  return withoutJavaScript(module.exports as SaxonJS);
+}
+
+/** SaxonJS asks this one function for whatever a query calls, at its compilation and when it is made up at run time. */
+function withoutJavaScript(saxon: SaxonJS): SaxonJS {
+  const { XPath } = saxon;
+  const known = XPath.getFnSignature;
+  XPath.getFnSignature = (name, arity, context) =>
+    UNKNOWN.test(name.toEQName()) ? null : known(name, arity, context);
+  return saxon;
+}
+
+/** Whether a compiled stylesheet has an instruction that leads into JavaScript (`ixsl:set-property`); functions are not known. */
+export function leadsIntoJavaScript(node: SefNode): boolean {
+  const { N, name, C = [] } = node;
+  if (N === 'ifCall' && typeof name === 'string' && name.startsWith(`Q{${INTO_JAVASCRIPT}}`)) return true;
+  return C.some(leadsIntoJavaScript);
 }
 
 function makeScript(): Script {

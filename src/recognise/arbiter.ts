@@ -1,6 +1,6 @@
 /**
  * The arbiter: settles what the recognisers claim. It weighs whole readings of the text against each
- * other (the best set of spans that do not overlap), not claim by claim, so that 朱昭 wins over 昭 and
+ * other (the best set of spans that do not overlap), not claim by claim, so that 霍光 wins over 光 and
  * 延州 + 平戎寨 over a doubtful 延州平戎寨; and it can say why.
  */
 import type { Chronicle } from '../model/chronicle.js';
@@ -57,7 +57,7 @@ export const DECIDED_SHARE = 0.6;
 const LONGEST_OFFICE = 200;
 /** A list knows a name when it is so sure of the form. */
 const LISTED = 0.5;
-/** Of two readings equally probable the longer one is the name: 朱昭, not 昭. */
+/** Of two readings equally probable the longer one is the name: 霍光, not 光. */
 const LENGTH_BONUS = 0.25;
 
 /** Settles the claims over a whole chronicle. Deterministic: equal input gives equal output. */

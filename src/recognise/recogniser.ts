@@ -7,7 +7,7 @@ import type { NameMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 
 export interface Candidate {
-  /** Authority pointer, `person:zhu-zhao`. */
+  /** Authority pointer, `person:huo-guang`. */
   readonly ref: string;
   /** Relative weight among the candidates of one claim, 0–1. */
   readonly score: number;

@@ -5,7 +5,7 @@ import type { Mark, NameMark, SpeechMark } from '../model/mark.js';
 import type { SourceText } from '../model/source-text.js';
 import { placeOf } from '../source/quotation.js';
 
-/** Between the speaker's name and his words: 昭叱曰：, 顯忠謂之曰：, 李遇亦使人報婁室曰：. */
+/** Between the speaker's name and his words: 光叱曰：, 去病謂之曰：, 李廣亦使人報衛青曰：. */
 const INTRODUCES = /^[^。！？「」『』]{0,14}(?:曰|云|言|謂|呼|罵|叱|問)[：:，,]?\s*$/u;
 
 /** Gives spoken words their speaker where a person with a record is the one named at the clause's head. */
@@ -20,7 +20,7 @@ export function nameSpeakers({ source }: Chronicle, marks: readonly Mark[]): Mar
 }
 
 function withSpeaker(text: string, said: SpeechMark, persons: readonly NameMark[], last: number): SpeechMark {
-  // The clause's first person is its subject: 李遇亦使人報婁室曰 is said by 李遇.
+  // The clause's first person is its subject: 李廣亦使人報衛青曰 is said by 李廣.
   let speaker: NameMark | undefined;
   for (let i = last; i >= 0; i--) {
     const person = persons[i] as NameMark;

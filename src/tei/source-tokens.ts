@@ -4,6 +4,7 @@
  */
 import type { LineEnd } from '../model/source-text.js';
 import { charactersOf, holdsNoSource, LAYOUT_ONLY, restoreSourceText } from './source-text.js';
+import { referencedText } from './xml.js';
 
 export interface SourceToken {
   readonly kind: 'text' | 'open' | 'close' | 'empty' | 'other';
@@ -34,13 +35,8 @@ const TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>|<(\/?)([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|[^<]+/gu;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 const CHARACTER = /&(?:#x[0-9a-fA-F]+|#\d+|\w+);|\r\n?|[\s\S]/gu;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-const entityText = (entity: string): string => {
-  if (entity.startsWith('#x')) return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
-  if (entity.startsWith('#')) return String.fromCodePoint(Number(entity.slice(1)));
-  return ENTITIES[entity] ?? '\u{fffd}';
-};
+const entityText = (entity: string): string => referencedText(entity) ?? '\u{fffd}';
 
 /** One character of the file's text, as it is written and as it reads. */
 export function* characters(raw: string): Generator<{ written: string; reads: string }> {

@@ -21,6 +21,27 @@ export function escapeAttribute(value: string): string {
   });
 }
 
+/** The entities that XML itself declares (XML 1.0 §4.6). */
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+/**
+ * What a reference stands for: a character by its number (XML 1.0 §4.1), or one of XML's own entities.
+ * @param reference without `&` and `;`
+ * @returns undefined for an entity of a document's own
+ */
+export function referencedText(reference: string): string | undefined {
+  const [, hexadecimal, decimal] = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(reference) ?? [];
+  if (hexadecimal === undefined && decimal === undefined) return PREDEFINED.get(reference);
+  const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** `<name a="1">`; attributes without value are left out. */

@@ -1,7 +1,7 @@
 /** Everything that is found in one document by itself. */
 import { relative } from 'node:path';
 import { readBytes } from '../files/whole.js';
-import { XmlDecoder } from '../files/xml-bytes.js';
+import { decodeXml } from '../files/xml-bytes.js';
 import type { Language } from '../model/catalogue/index.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DocumentMeaning } from './document-meaning.js';
@@ -12,7 +12,6 @@ import { parseXmlFile } from './parser.js';
 import type { DocumentFacts } from './references/collect.js';
 import { schemasFor } from './schemas.js';
 import type { RulesSource } from './schematron/compile.js';
-import { mayHoldRules } from './schematron/grammar-rules.js';
 import type { DocumentRules, SchemaRules } from './schematron/rules.js';
 import type { XmlListener } from './xml-events.js';
 
@@ -106,7 +105,6 @@ export async function documentRules(
 ): Promise<DocumentRules | undefined> {
   const schemas: SchemaRules[] = [];
   for (const source of sources) {
-    if (source.embedded && !mayHoldRules(source.file)) continue;
     const ready = await shelf.rules(source);
     if (ready !== undefined) schemas.push({ source, ready });
   }
@@ -125,5 +123,5 @@ async function checkSource(text: string, input: InputFile, source: string): Prom
 
 /** In whatever encoding the document is; it was read once already, so that its bytes are known to be sound. */
 function decode(file: string): string {
-  return new XmlDecoder().decode(readBytes(file), true);
+  return decodeXml(readBytes(file), file);
 }

@@ -52,7 +52,13 @@ export function readDoctype(text: string): Doctype {
 /** Characters that all entity references of one document may come to. */
 const EXPANSION_LIMIT = 1_000_000;
 const NESTING_LIMIT = 16;
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** Expands the entities of one document, within limits that hold for the whole document. */
 export class EntityExpander {
@@ -79,7 +85,7 @@ export class EntityExpander {
     let from = 0;
     for (const match of value.matchAll(/&([^;&]*);/g)) {
       const inner = match[1] as string;
-      text += value.slice(from, match.index) + (PREDEFINED[inner] ?? this.expand(inner, depth + 1));
+      text += value.slice(from, match.index) + (PREDEFINED.get(inner) ?? this.expand(inner, depth + 1));
       from = match.index + match[0].length;
       if (text.length > EXPANSION_LIMIT) throw new RefusedEntity(name, 'expansion');
     }

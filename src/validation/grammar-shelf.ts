@@ -1,6 +1,14 @@
 /** Grammars and rules that were loaded for one document serve the next ones too. */
 import { DocumentValidator, type Grammar, loadGrammar, type ValidatorOptions } from './relaxng/index.js';
 import type { ReadyRules, RulesSource } from './schematron/compile.js';
+import { mayHoldRules } from './schematron/grammar-rules.js';
+
+/** The compiler, and SaxonJS with it, is loaded only where there are rules. */
+async function compiled(source: RulesSource): Promise<ReadyRules | undefined> {
+  if (source.embedded === true && !mayHoldRules(source.file)) return undefined;
+  const { compileRules } = await import('./schematron/compile.js');
+  return compileRules(source);
+}
 
 export class GrammarShelf {
   readonly #grammars = new Map<string, Promise<Grammar>>();
@@ -27,7 +35,7 @@ export class GrammarShelf {
     const key = JSON.stringify([source.file, source.phase, source.embedded]);
     let rules = this.#rules.get(key);
     if (rules === undefined) {
-      rules = import('./schematron/compile.js').then(({ compileRules }) => compileRules(source));
+      rules = compiled(source);
       this.#rules.set(key, rules);
     }
     return rules;

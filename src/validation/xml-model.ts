@@ -1,8 +1,7 @@
 /** The `<?xml-model?>` instructions of a document (W3C Note "Associating Schemas with XML documents 1.0"). */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Range } from '../model/diagnostic.js';
+import { localFile } from './local-file.js';
 import { parseXmlText, type XmlSource } from './parser.js';
 
 export type SchemaKind = 'relaxng' | 'schematron';
@@ -72,7 +71,7 @@ function readInstruction(body: string, document: string, range: Range): Associat
   };
 }
 
-export function kindOfFile(name: string): SchemaKind | undefined {
+function kindOfFile(name: string): SchemaKind | undefined {
   if (/\.(sch|isosch|schematron)$/i.test(name)) return 'schematron';
   return /\.rng$/i.test(name) ? 'relaxng' : undefined;
 }
@@ -91,17 +90,6 @@ export function kindOfSchema(file: string): SchemaKind {
       : 'relaxng';
   } catch {
     return 'relaxng';
-  }
-}
-
-function localFile(href: string, document: string): string | undefined {
-  try {
-    if (/^file:/i.test(href)) return fileURLToPath(href);
-    if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(href)) return undefined;
-    return resolve(dirname(document), decodeURIComponent(href));
-  } catch {
-    // `file://another-machine/…`, or a `%` that begins nothing: a name as it stands.
-    return resolve(dirname(document), href);
   }
 }
 

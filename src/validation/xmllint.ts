@@ -4,6 +4,7 @@
  */
 import { dirname, relative, resolve, sep } from 'node:path';
 import { validateXML } from 'xmllint-wasm';
+import { localFile } from './local-file.js';
 import { parseXmlFile } from './parser.js';
 
 const RELAXNG_NAMESPACE = 'http://relaxng.org/ns/structure/1.0';
@@ -33,7 +34,8 @@ export function grammarFiles(grammar: string): string[] {
     }): void => {
       if (tag.uri !== RELAXNG_NAMESPACE || (tag.local !== 'include' && tag.local !== 'externalRef')) return;
       const href = tag.attributes.find((attribute) => attribute.name === 'href')?.value ?? '';
-      if (!/^[a-z][a-z0-9+.-]+:/i.test(href)) visit(resolve(dirname(file), decodeURIComponent(href)));
+      const named = localFile(href, file);
+      if (named !== undefined) visit(named);
     };
     parseXmlFile(file, [{ startElement }], { report: () => {} });
   };

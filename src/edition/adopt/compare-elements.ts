@@ -10,7 +10,7 @@ export const NAME_KIND = {
   roleName: 'role',
 } as const;
 export type NameElement = TeiElement & { readonly name: keyof typeof NAME_KIND };
-export const isName = (element: TeiElement): element is NameElement => element.name in NAME_KIND;
+export const isName = (element: TeiElement): element is NameElement => Object.hasOwn(NAME_KIND, element.name);
 
 export type SpeechElement = TeiElement & { readonly name: 'said' | 'quote' };
 const isSpeech = (element: TeiElement): element is SpeechElement =>
@@ -32,7 +32,7 @@ export interface ComparedElements {
 const WARRANT = new Set(['resp', 'cert', 'evidence']);
 
 /** Marks that nobody signed. */
-export const BY_PROGRAM = '#biannian';
+const BY_PROGRAM = '#biannian';
 
 /** Where the edition keeps what was changed. */
 const KEPT: Readonly<Record<string, string>> = {

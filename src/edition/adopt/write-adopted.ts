@@ -2,16 +2,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isMap, isSeq, type Node, Scalar, visit, YAMLSeq } from 'yaml';
-import { addRecord } from '../../authority/add-record.js';
+import { addRecord, LIST_OF } from '../../authority/add-record.js';
+import type { NameKind } from '../../authority/records.js';
 import { readText, writeWhole } from '../../files/whole.js';
 import { readYaml } from '../../files/yaml.js';
 import { teiRecord } from '../../recognise/proposals.js';
-import { addRulings } from '../../recognise/rulings/rulings-file.js';
+import { addRulings, RULINGS_FILE } from '../../recognise/rulings/rulings-file.js';
 import type { Adopted, ChangedDecision, NewRecord } from './adopted.js';
 
 /** New decisions go to a file of their own, which people may merge with the others. */
-export const ADOPTED_FILE = 'adopted.yaml';
-const RULINGS_FILE = 'names.yaml';
+const ADOPTED_FILE = 'adopted.yaml';
 
 /** @returns ids of decisions that no file has, and records that found no list */
 export function writeAdopted(
@@ -100,8 +100,6 @@ function changeDecisions(folder: string, changes: readonly ChangedDecision[], fi
   return [...rest].map((c) => `${c.id}: ${c.field} = ${c.value}`);
 }
 
-const LIST = { person: 'persons', place: 'places', org: 'orgs' } as const;
-
 function addRecords(
   lists: Readonly<Record<string, string | undefined>>,
   records: readonly NewRecord[],
@@ -110,8 +108,8 @@ function addRecords(
   const lost: string[] = [];
   for (const { ref, name } of records) {
     const [prefix = '', id] = ref.split(':');
-    const kind = prefix in LIST ? (prefix as keyof typeof LIST) : undefined;
-    const path = kind === undefined ? undefined : lists[LIST[kind]];
+    const kind = Object.hasOwn(LIST_OF, prefix) ? (prefix as NameKind) : undefined;
+    const path = kind === undefined ? undefined : lists[LIST_OF[kind]];
     const added =
       kind === undefined || id === undefined
         ? undefined

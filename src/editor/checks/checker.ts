@@ -68,6 +68,8 @@ export class Checker {
   #meaningIsBusy = false;
   #rulesAreBusy = false;
   #othersClock: NodeJS.Timeout | undefined;
+  /** Files that were changed since the clock was set; a rename changes several at once. */
+  readonly #changed = new Set<string>();
 
   constructor(host: CheckerHost) {
     this.#host = host;
@@ -98,8 +100,13 @@ export class Checker {
   changed(document: OpenDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
     this.#states.get(document.uri)?.shown.move(changes);
     this.#schedule(document.uri, SETTLE);
+    this.#changed.add(document.file);
     clearTimeout(this.#othersClock);
-    this.#othersClock = setTimeout(() => this.#recheckDependents(document.file), OTHERS_PAUSE);
+    this.#othersClock = setTimeout(() => {
+      const files = [...this.#changed];
+      this.#changed.clear();
+      this.#recheckDependents(files);
+    }, OTHERS_PAUSE);
   }
 
   closed(document: OpenDocument): void {
@@ -109,7 +116,7 @@ export class Checker {
     state.run++;
     this.#states.delete(document.uri);
     this.#host.publish(document, []);
-    this.#recheckDependents(document.file);
+    this.#recheckDependents([document.file]);
   }
 
   /** Schemas, files or settings may have changed. */
@@ -266,10 +273,10 @@ export class Checker {
     return texts;
   }
 
-  /** Pointers of other documents may lead into the one that was changed. */
-  #recheckDependents(file: string): void {
+  /** Pointers of other documents may lead into those that were changed. */
+  #recheckDependents(changed: readonly string[]): void {
     for (const state of this.#states.values()) {
-      if (state.files.includes(file)) state.wantsMeaning = true;
+      if (changed.some((file) => state.files.includes(file))) state.wantsMeaning = true;
     }
     this.#readMeanings();
   }

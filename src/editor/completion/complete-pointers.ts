@@ -16,11 +16,11 @@ export interface PointerQuestion {
   /** Local name of the element. */
   readonly element: string;
   readonly language: Language;
-  /** What stands in the element: 乾順 in `<persName ref="|">乾順</persName>`. */
+  /** What stands in the element: 王安石 in `<persName ref="|">王安石</persName>`. */
   readonly content: string;
 }
 
-/** The pointers that fit what was typed: by name in any form of it (乾順, 崇宗), by id, or by letters of the id in their order. */
+/** The pointers that fit what was typed: by name in any form of it (王安石, 荊公), by id, or by letters of the id in their order. */
 export function completePointers(question: PointerQuestion, space: PointerSpace): Proposal[] {
   const { text, offset, cursor, element, language, content } = question;
   const token = tokenAt(text, offset, cursor.value);

@@ -104,11 +104,6 @@ export class LeftContext implements LooseListener {
     return this.#open.at(-1)?.tag;
   }
 
-  /** Open elements, outermost first. */
-  get ancestors(): XmlTag[] {
-    return this.#open.map(({ tag }) => tag);
-  }
-
   /** What may come next is decided by it; undefined where the grammar has nothing to say. To be asked for once. */
   get content(): State | undefined {
     this.#ask();

@@ -1,7 +1,7 @@
 /** The documents that others point to: those that are open as they stand in the editor, the rest from the disk. */
 import { readFileSync, statSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { XmlDecoder } from '../../files/xml-bytes.js';
+import { decodeXml } from '../../files/xml-bytes.js';
 import { ElementTree } from '../xml/element-tree.js';
 import { addressOf } from './file-address.js';
 
@@ -55,7 +55,7 @@ export function stampOfFile(file: string): string {
 
 function read(file: string): LibraryDocument | undefined {
   try {
-    const text = new XmlDecoder().decode(readFileSync(file), true);
+    const text = decodeXml(readFileSync(file), file);
     const uri = addressOf(file);
     return { uri, file, buffer: TextDocument.create(uri, 'xml', 0, text), tree: new ElementTree(text) };
   } catch {

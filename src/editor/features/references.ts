@@ -5,6 +5,7 @@ import type { Language } from '../../model/catalogue/index.js';
 import { fill } from '../../model/diagnostic.js';
 import { isPointer } from '../../validation/references/pointer-attributes.js';
 import { isNcName } from '../../validation/relaxng/index.js';
+import { escaped } from '../completion/complete-attributes.js';
 import type { Library, LibraryDocument } from '../document/library.js';
 import { PointerSpace } from '../pointers/pointer-space.js';
 import type { Word } from '../xml/cursor.js';
@@ -183,7 +184,7 @@ export function rename(
   for (const { document, word, value, renamed } of references) {
     const text = renamed(id);
     if (text === undefined) return refuse('unreachable', value);
-    changes.push({ document, word, text });
+    changes.push({ document, word, text: escaped(text) });
   }
   return { changes };
 }

@@ -23,7 +23,7 @@ export interface PointerCandidate {
 }
 
 /** Those of a document, without patterns that could take for ever. */
-export function prefixesOf(tree: ElementTree): PrefixDefinition[] {
+function prefixesOf(tree: ElementTree): PrefixDefinition[] {
   return tree.elements
     .filter(({ local }) => local === 'prefixDef')
     .map((element) => ({

@@ -47,6 +47,11 @@ const AROUND_FORMS = new Set(['monogr', 'analytic', 'titleStmt', 'fileDesc', 'ob
 
 const EXCERPT = 60;
 
+/** An element may have any name, `constructor` too. */
+function formsOf({ local }: TreeElement): readonly string[] {
+  return Object.hasOwn(FORMS, local) ? (FORMS[local] as readonly string[]) : [];
+}
+
 const KNOWN = new WeakMap<TreeElement, IdRecord>();
 
 export function recordOf(tree: ElementTree, element: TreeElement): IdRecord {
@@ -59,7 +64,7 @@ export function recordOf(tree: ElementTree, element: TreeElement): IdRecord {
 }
 
 function readRecord(tree: ElementTree, element: TreeElement): IdRecord {
-  const wanted = FORMS[element.local] ?? [];
+  const wanted = formsOf(element);
   const forms: { text: string; main: boolean }[] = [];
   const notes: { language: string; text: string }[] = [];
   const identifiers: { type: string; text: string }[] = [];
@@ -110,7 +115,7 @@ function namesAround(tree: ElementTree, element: TreeElement): string[] {
   const names: string[] = [];
   for (const outer of outwards(element.parent)) {
     if (outer.local !== element.local) break;
-    const name = outer.children.find(({ local }) => FORMS[outer.local]?.includes(local) === true);
+    const name = outer.children.find(({ local }) => formsOf(outer).includes(local));
     if (name !== undefined) names.unshift(tree.textOf(name, EXCERPT));
   }
   return names;
@@ -130,7 +135,7 @@ export function identificationOf(record: IdRecord, language: Language): string {
 }
 
 /** The note in the language, else the first. */
-export function noteOf({ notes }: IdRecord, language: Language): string | undefined {
+function noteOf({ notes }: IdRecord, language: Language): string | undefined {
   const own = notes.find((note) => note.language.startsWith(language));
   // Without a language a note is in that of the list, which here is Chinese.
   const plain = language === 'zh' ? notes.find((note) => note.language === '') : undefined;

@@ -1,4 +1,5 @@
 /** What the loose scanner reads, as the events of the strict reader, so that a validator can follow. */
+import { referencedText } from '../../tei/xml.js';
 import {
   type Locator,
   XMLNS_NAMESPACE,
@@ -106,8 +107,6 @@ export function attributeNamespace(name: string, prefix: string, scope: Namespac
   return prefix === '' ? '' : (scope.resolve(prefix) ?? '');
 }
 
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
 /** An attribute's value, normalised (XML §3.3.3) and with the references that XML itself defines replaced. */
 export function attributeValue(text: string, { valueStart, valueEnd }: LooseAttribute): string {
   if (valueStart < 0) return '';
@@ -123,12 +122,5 @@ const AMPERSAND = 0x26;
 
 export function decoded(raw: string): string {
   if (!raw.includes('&')) return raw;
-  return raw.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(\w+));/g,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return PREDEFINED[name] ?? whole;
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
+  return raw.replace(/&(#?\w+);/g, (whole, reference: string) => referencedText(reference) ?? whole);
 }

@@ -65,7 +65,7 @@ export function scanLoosely(
   until = Number.POSITIVE_INFINITY,
 ): LooseStop {
   let at = 0;
-  const memory: Memory = { endsInstructions: true, endsDeclarations: true };
+  const memory: Memory = { endOfInstruction: 0, endsDeclarations: true };
   const stop = Math.min(until, text.length);
   while (at < text.length) {
     if (at >= stop && until <= at) break;
@@ -88,9 +88,10 @@ export function scanLoosely(
   return { kind: 'text', start: stop };
 }
 
-/** What was looked for in vain is not looked for again: the time is to be in proportion to the text. */
+/** What was looked for is not looked for again: the time is to be in proportion to the text. */
 interface Memory {
-  endsInstructions: boolean;
+  /** The first `?>` that was found behind some instruction; −1 where there is none. */
+  endOfInstruction: number;
   endsDeclarations: boolean;
 }
 
@@ -152,9 +153,10 @@ function readUntil(text: string, start: number, head: number, delimiter: string,
 
 /** One that is not closed before the next one begins ends at the next `<`. */
 function readInstruction(text: string, start: number, memory: Memory): Markup {
-  const close = memory.endsInstructions ? text.indexOf('?>', start + 2) : -1;
-  if (close < 0) memory.endsInstructions = false;
-  else if (!text.slice(start + 2, close).includes('<?'))
+  if (memory.endOfInstruction >= 0 && memory.endOfInstruction < start + 2)
+    memory.endOfInstruction = text.indexOf('?>', start + 2);
+  const close = memory.endOfInstruction;
+  if (close >= 0 && !text.slice(start + 2, close).includes('<?'))
     return { kind: 'instruction', end: close + 2, isFinished: true };
   return { kind: 'instruction', end: nextLess(text, start + 2), isFinished: false };
 }

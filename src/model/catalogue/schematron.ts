@@ -193,6 +193,17 @@ export const schematronMessages = {
     en: { message: 'this goes round in a circle: {chain}', help: 'Take one of the references out.' },
     zh: { message: '循環引用：{chain}', help: '請去掉其中一處引用。' },
   },
+  'E-SCHEMATRON-TOO-LARGE': {
+    severity: 'error',
+    en: {
+      message: 'what is included or extended here makes more than {limit} elements',
+      help: 'Each rule and each file is put in wherever it is named; name it less often.',
+    },
+    zh: {
+      message: '此處所引入或擴展者逾 {limit} 個元素',
+      help: '凡引用之處皆置入全部規則或文件，請減少引用。',
+    },
+  },
   'E-SCHEMATRON-PREFIX': {
     severity: 'error',
     en: {

@@ -101,7 +101,7 @@ export function wrongLinks(pairs: readonly SpanPair[], pairing: Pairing): WrongL
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-/** `person:zhu-zhao`, `persons.xml#zhu-zhao` and `zhu-zhao` are one record; `cbdb:1` and `dila:1` are two. */
+/** `person:huo-guang`, `persons.xml#huo-guang` and `huo-guang` are one record; `cbdb:1` and `dila:1` are two. */
 function isSame(gold: string, answer: string | undefined): boolean {
   if (answer === undefined) return false;
   if (gold === answer) return true;

@@ -26,7 +26,7 @@ export interface MarkedText {
 
 const KIND_OF_NAME = { person: 'P', place: 'L', org: 'G', role: 'R' } as const;
 
-/** TEI where the file begins like XML, else text with inline tags ([P|朱昭], with its record [P:zhu-zhao|朱昭]). */
+/** TEI where the file begins like XML, else text with inline tags ([P|霍光], with its record [P:huo-guang|霍光]). */
 export function readMarked(content: string, file: string): MarkedText {
   return /^\u{feff}?\s*</u.test(content) ? readTei(content, file) : readInlineTags(content, file);
 }

@@ -15,7 +15,7 @@ export interface Lexicon {
   readonly compoundSurnames: WordTable;
   readonly transliteration: ReadonlySet<string>;
   readonly fiefs: ReadonlySet<string>;
-  /** Titles that follow a surname in address: 朱將軍. */
+  /** Titles that follow a surname in address: 李將軍. */
   readonly address: WordTable;
   readonly offices: WordTable;
   readonly placeSuffixes: ReadonlySet<string>;

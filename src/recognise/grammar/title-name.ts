@@ -33,7 +33,7 @@ export function personsByTitle({ text }: Passage, lexicon: Lexicon, names: Title
   elidedTempleNames(text, lexicon, report);
 }
 
-/** 張氏, 折氏; 朱將軍, 劉都護. */
+/** 張氏, 折氏; 李將軍, 劉都護. */
 function addressed(text: string, start: number, surname: number, lexicon: Lexicon, report: Report): void {
   const left = before(text, start, lexicon);
   const end = start + surname;
@@ -53,7 +53,7 @@ function addressed(text: string, start: number, surname: number, lexicon: Lexico
   }
 }
 
-/** 肅王; with a given name after it 濮王仁忠. */
+/** 肅王; with a given name after it 濮王允讓. */
 function fief(text: string, i: number, lexicon: Lexicon, names: TitleNames, report: Report): void {
   const place = text[i - 1];
   if (place === undefined || names.notFiefs.has(place) || !lexicon.fiefs.has(place)) return;

@@ -26,7 +26,7 @@ export const TRANSLITERATION =
   '悉野利遇乞旺榮理奢嚼哆嘮賽罔浪遏令公彌阿埋細賞者埋凌羅咬盃丁囉遵仁多保忠乙埋結勝逋摩尼雅滿堪烏珠粘穆爾達蘭克圖和卓諾博勒布伊實額特埒必喇里納赫昆鄂囉哈噶齊巴雅爾錫沁索齊薩哈濟蘇呼' +
   '奕于耨斤撻不也糺鄰剋敵輦括葛郎斜軫哥涅抹唐括胡速魯改習室宗望翰弼幹雋輔磐賢亮雍允濟斡論辭剌烈訥漫訖答撻曳移窟咄';
 
-/** Titles that follow a surname in address: 朱將軍. */
+/** Titles that follow a surname in address: 李將軍. */
 export const ADDRESS =
   '將軍 太尉 都護 相公 太師 樞密 參政 丞相 宣撫 招討 都統 侍郎 尚書 節使 待制 承旨 太傅 少保'.split(' ');
 

@@ -2,7 +2,7 @@
  * The memory of the document: it reads what the arbiter settled the first time and claims again what
  * the text itself has introduced. Three habits of chronicles make it worth more than any list:
  * a name once given recurs in the same form; in the entry a person goes by his given name alone
- * (朱昭 … 昭), and a place without its generic word (震威城 … 震威). What stands as title and name is one.
+ * (霍光 … 光), and a place without its generic word (震威城 … 震威). What stands as title and name is one.
  */
 import type { Explanation } from '../arbiter.js';
 import type { Passage } from '../passage.js';

@@ -87,7 +87,7 @@ export class PassageIndex {
     }
   }
 
-  /** Whether a marked name here is longer than, and holds, the span (昭 in a marked 朱昭), and at least so probable. */
+  /** Whether a marked name here is longer than, and holds, the span (光 in a marked 霍光), and at least so probable. */
   withinMarked({ passage, start, end }: Occurrence, probability = 0): boolean {
     const name = this.markedAt(passage, start);
     if (name === undefined || name.probability < probability) return false;

@@ -26,7 +26,7 @@ const CARRIED = 3;
 /** There it is less sure than in the entry that names him in full. */
 const FROM_BEFORE = 0.6;
 
-/** Given names of one character beyond their entry, while only one person is meant: 昭, after 朱昭 in the entry before. */
+/** Given names of one character beyond their entry, while only one person is meant: 光, after 霍光 in the entry before. */
 function carried(index: PassageIndex, names: Names, entries: readonly EntryNames[]): Claim[] {
   const claims: Claim[] = [];
   const recent = new Map<string, { full: Known; entry: number; ambiguous: boolean }>();
@@ -129,7 +129,7 @@ function inEntry(
   return claims;
 }
 
-/** Two-character short forms hold beyond their entry, more weakly: 顯忠, 震威. */
+/** Two-character short forms hold beyond their entry, more weakly: 去病, 震威. */
 function throughText(index: PassageIndex, names: Names, introduced: readonly Known[]): Claim[] {
   const forms = new Map<string, ShortForm>();
   for (const full of introduced) {

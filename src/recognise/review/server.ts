@@ -9,10 +9,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { NameRecord } from '../../authority/records.js';
-import { InputRefused } from '../../model/diagnostic.js';
 import type { Doubt } from './doubts.js';
+import { answerTo, Refused } from './refusals.js';
 import { answersIn, newRecordIn, unionIn } from './requests.js';
-import { type ReviewDesk, ReviewSession, Unmet } from './session.js';
+import { type ReviewDesk, ReviewSession } from './session.js';
 
 /** The page's files lie at the root of the package. */
 const PAGE = new URL('../../../review/', import.meta.url);
@@ -22,6 +22,8 @@ const ASSETS: Readonly<Record<string, readonly [file: string, type: string]>> = 
   '/review.js': ['review.js', 'text/javascript; charset=utf-8'],
   '/ask.js': ['ask.js', 'text/javascript; charset=utf-8'],
   '/elements.js': ['elements.js', 'text/javascript; charset=utf-8'],
+  '/keys.js': ['keys.js', 'text/javascript; charset=utf-8'],
+  '/readings.js': ['readings.js', 'text/javascript; charset=utf-8'],
   '/search.js': ['search.js', 'text/javascript; charset=utf-8'],
   '/words.js': ['words.js', 'text/javascript; charset=utf-8'],
 };
@@ -35,28 +37,14 @@ export interface Review {
   readonly url: string;
 }
 
-/** A request that is refused, with its status. */
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /** Starts the page; `port` 0 takes any free one. */
 export async function startReview(desk: ReviewDesk, port = 0): Promise<Review> {
   const key = randomBytes(16).toString('hex');
   const session = new ReviewSession(desk);
   const server = createServer((request, response) => {
     answer(session, key, request, response).catch((error: unknown) => {
-      const status =
-        error instanceof Refused
-          ? error.status
-          : error instanceof Unmet || error instanceof InputRefused
-            ? 409
-            : 500;
-      send(response, status, { error: error instanceof Error ? error.message : String(error) });
+      const { status, error: words } = answerTo(error);
+      send(response, status, { error: words });
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -79,18 +67,19 @@ async function answer(
     !/^(?:127\.0\.0\.1|localhost):\d+$/.test(host) ||
     (origin !== undefined && origin !== `http://${host}`) ||
     !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string | undefined);
-  if (isForeign) throw new Refused(403, 'not from here');
-  if (!URL.canParse(request.url ?? '/', `http://${host}`)) throw new Refused(400, 'no such address');
+  if (isForeign) throw new Refused(403, 'not from here', '並非由此而來');
+  if (!URL.canParse(request.url ?? '/', `http://${host}`))
+    throw new Refused(400, 'no such address', '無此地址');
   const url = new URL(request.url ?? '/', `http://${host}`);
   const asset = Object.hasOwn(ASSETS, url.pathname) ? ASSETS[url.pathname] : undefined;
   if (request.method === 'GET' && asset !== undefined) return sendAsset(response, asset);
   if (!isKey(request.headers['x-review-key'], key))
-    throw new Refused(403, 'the key of the address is missing');
+    throw new Refused(403, 'the key of the address is missing', '網址缺少密鑰');
   if (request.method === 'GET' && url.pathname === '/api/doubts')
     return send(response, 200, overview(session));
   if (request.method === 'GET' && url.pathname === '/api/records')
     return send(response, 200, { records: session.search(url.searchParams.get('q') ?? '').map(shown) });
-  if (request.method !== 'POST') throw new Refused(404, 'no such page');
+  if (request.method !== 'POST') throw new Refused(404, 'no such page', '無此頁');
   const result = act(session, url.pathname, parsed(await bodyOf(request)));
   send(response, 200, { ...result, canUndo: session.canUndo });
 }
@@ -118,11 +107,11 @@ function act(session: ReviewSession, path: string, body: unknown): object {
     session.readAgain();
     return overview(session);
   }
-  throw new Refused(404, 'no such page');
+  throw new Refused(404, 'no such page', '無此頁');
 }
 
 function wellFormed<T>(value: T | undefined): T {
-  if (value === undefined) throw new Refused(400, 'the request is not well-formed');
+  if (value === undefined) throw new Refused(400, 'the request is not well-formed', '請求不合格式');
   return value;
 }
 
@@ -130,7 +119,7 @@ function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new Refused(400, 'the request is not JSON');
+    throw new Refused(400, 'the request is not JSON', '請求並非 JSON');
   }
 }
 
@@ -207,7 +196,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LONGEST_BODY) throw new Refused(413, 'the request is too long');
+    if (length > LONGEST_BODY) throw new Refused(413, 'the request is too long', '請求過長');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -3,8 +3,9 @@ import type { FurtherList } from '../../authority/further-list.js';
 import { ListedName } from '../../authority/name-table.js';
 import type { NameRecord } from '../../authority/records.js';
 import { quotationOf, type Ruling, type SpanRuling } from '../rulings/ruling.js';
-import { addRulings, removeRulings } from '../rulings/rulings-file.js';
+import { replaceRulings } from '../rulings/rulings-file.js';
 import type { Doubt } from './doubts.js';
+import { Unmet } from './refusals.js';
 import type { Answer, NewRecord } from './requests.js';
 
 export interface ReviewDesk {
@@ -40,9 +41,6 @@ interface Deed {
   readonly record?: { readonly ref: string; undo: () => boolean };
 }
 
-/** Told to the page: the request was sound, but cannot be met. */
-export class Unmet extends Error {}
-
 export class ReviewSession {
   readonly desk: ReviewDesk;
   doubts: readonly Doubt[];
@@ -74,13 +72,13 @@ export class ReviewSession {
   /** Saves rulings; one on a place that was answered in this sitting takes the place of that answer. */
   answer(answers: readonly Answer[]): void {
     const { text } = this.desk;
-    if (answers.some(({ end }) => end > text.length)) throw new Unmet('the words are not in this text');
+    if (answers.some(({ end }) => end > text.length))
+      throw new Unmet('the words are not in this text', '本文無此字句');
     const rulings = answers.map((answer) => this.#ruling(answer));
     const keys = answers.map(({ start, end }) => `${start}:${end}`);
     const before = keys.map((key) => this.#answers.get(key));
     const removed = before.filter((ruling) => ruling !== undefined);
-    if (removed.length > 0) this.#remove(removed);
-    addRulings(this.desk.rulingsFile, rulings);
+    this.#replace(removed, rulings);
     keys.forEach((key, i) => {
       this.#answers.set(key, rulings[i] as SpanRuling);
     });
@@ -101,17 +99,20 @@ export class ReviewSession {
   /** The second record is the same as the first. */
   join(records: readonly [string, string]): void {
     const ruling: Ruling = { is: 'same', records, by: this.desk.by, date: this.desk.date };
-    addRulings(this.desk.rulingsFile, [ruling]);
+    this.#replace([], [ruling]);
     this.#deeds.push({ added: [ruling], removed: [], answers: [] });
   }
 
   /** @returns the pointer to the new record */
   addRecord(record: NewRecord): string {
     const ref = `${record.kind}:${record.id}`;
-    if (this.#records.has(ref)) throw new Unmet(`there is a record ${ref} already`);
+    if (this.#records.has(ref)) throw new Unmet(`there is a record ${ref} already`, `已有記錄 ${ref}`);
     const added = this.desk.addRecord?.(record);
     if (added === undefined)
-      throw new Unmet(`there is no list of the edition for a ${record.kind} (-c EDITION)`);
+      throw new Unmet(
+        `there is no list of the edition for a ${record.kind} (-c EDITION)`,
+        `本版無此類（${record.kind}）名單（-c EDITION）`,
+      );
     const forms = [record.name, ...record.forms.filter((form) => form !== record.name)];
     this.#records.set(ref, {
       kind: record.kind,
@@ -127,11 +128,13 @@ export class ReviewSession {
   /** @returns places of the doubts that are open again */
   undo(): readonly string[] {
     const deed = this.#deeds.at(-1);
-    if (deed === undefined) throw new Unmet('nothing was ruled here yet');
+    if (deed === undefined) throw new Unmet('nothing was ruled here yet', '此次尚未裁定');
     if (deed.record !== undefined && !deed.record.undo())
-      throw new Unmet('the list was changed since; take the record out by hand');
-    if (deed.added.length > 0) this.#remove(deed.added);
-    if (deed.removed.length > 0) addRulings(this.desk.rulingsFile, deed.removed);
+      throw new Unmet(
+        'the list was changed since; take the record out by hand',
+        '名單已另有改動，請自行刪去該記錄',
+      );
+    this.#replace(deed.added, deed.removed);
     this.#deeds.pop();
     const { record } = deed;
     if (record !== undefined) this.#records.delete(record.ref);
@@ -142,13 +145,17 @@ export class ReviewSession {
     return deed.answers.map(({ key }) => key);
   }
 
-  #remove(rulings: readonly Ruling[]): void {
-    if (!removeRulings(this.desk.rulingsFile, rulings))
-      throw new Unmet('the file of rulings was changed since; take the ruling out by hand');
+  #replace(gone: readonly Ruling[], added: readonly Ruling[]): void {
+    if (!replaceRulings(this.desk.rulingsFile, gone, added))
+      throw new Unmet(
+        'the file of rulings was changed since; take the ruling out by hand',
+        '裁定文件已另有改動，請自行刪去該裁定',
+      );
   }
 
   readAgain(): void {
-    if (this.desk.readAgain === undefined) throw new Unmet('the text cannot be read again here');
+    if (this.desk.readAgain === undefined)
+      throw new Unmet('the text cannot be read again here', '此處不能重讀');
     this.doubts = this.desk.readAgain();
     this.#answers.clear();
     this.#deeds.length = 0;

@@ -72,9 +72,8 @@ function locate(
   if (words === '') return undefined;
   let best: number[] = [];
   let most = -1;
-  let occurrences = 0;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    occurrences++;
+  const occurrences = inked.occurrences(words);
+  for (const at of occurrences) {
     const agreeing = commonEnd(text, at, left) + commonStart(text, at + words.length, right);
     if (agreeing > most) {
       best = [at];
@@ -82,7 +81,7 @@ function locate(
     } else if (agreeing === most) best.push(at);
   }
   const needed = Math.min(ENOUGH_CONTEXT, left.length + right.length);
-  if (most < needed && !(occurrences === 1 && words.length >= SPEAKS_FOR_ITSELF)) return undefined;
+  if (most < needed && !(occurrences.length === 1 && words.length >= SPEAKS_FOR_ITSELF)) return undefined;
   let places = best.map((at) => inked.extent(at, at + words.length));
   if (places.length > 1 && entry !== undefined)
     places = places.filter(({ start }) =>

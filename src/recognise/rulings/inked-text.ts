@@ -8,6 +8,8 @@ export class InkedText {
   readonly text: string;
   /** Offset of each unit in the whole text. */
   readonly #offsets: Int32Array;
+  /** Many rulings are about the same words: a text is looked through once for each. */
+  readonly #occurrences = new Map<string, readonly number[]>();
 
   constructor(chronicle: Chronicle) {
     const { source, marks, printedLineEnd } = chronicle;
@@ -28,6 +30,16 @@ export class InkedText {
     }
     this.text = pieces.join('');
     this.#offsets = offsets.subarray(0, length);
+  }
+
+  /** Where words stand in it, in order; they may overlap themselves. */
+  occurrences(words: string): readonly number[] {
+    const known = this.#occurrences.get(words);
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    for (let at = this.text.indexOf(words); at >= 0; at = this.text.indexOf(words, at + 1)) found.push(at);
+    this.#occurrences.set(words, found);
+    return found;
   }
 
   /** An extent of the inked text as one of the whole text. */

@@ -26,7 +26,7 @@ interface Decided {
 export interface NameRuling extends Quotation, Decided {
   readonly is: NameMark['kind'];
   readonly type?: string;
-  /** Record, `person:zhu-zhao`; without it the span is a name of whom nobody decided yet. */
+  /** Record, `person:huo-guang`; without it the span is a name of whom nobody decided yet. */
   readonly ref?: string;
 }
 

@@ -2,14 +2,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { Document, isMap, isNode, isSeq, LineCounter, parseDocument, YAMLSeq } from 'yaml';
+import { Document, isMap, isNode, isSeq, parseDocument, YAMLSeq } from 'yaml';
 import { readText, writeWhole } from '../../files/whole.js';
+import { readYaml } from '../../files/yaml.js';
 import { diagnose, InputRefused, type Range } from '../../model/diagnostic.js';
 import { type Ruling, rememberPlace } from './ruling.js';
 
+/** In the folder of an edition's decisions. */
+export const RULINGS_FILE = 'names.yaml';
+
 /** Where an edition keeps its rulings. */
 export function rulingsFileOf({ folder, decisions }: { folder: string; decisions?: string }): string {
-  return join(decisions ?? join(folder, 'decisions'), 'names.yaml');
+  return join(decisions ?? join(folder, 'decisions'), RULINGS_FILE);
 }
 
 const TEXT = { type: 'string' } as const;
@@ -69,22 +73,12 @@ export function readRulings(path: string): Ruling[] {
 
 /** @throws InputRefused `E-RULINGS` */
 export function parseRulings(yaml: string, file: string): Ruling[] {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const rangeAt = (from: number, to: number): Range => {
-    const [start, end] = [lines.linePos(from), lines.linePos(to)];
-    return { start: { line: start.line, column: start.col }, end: { line: end.line, column: end.col } };
-  };
-  const error = document.errors[0];
-  if (error !== undefined) {
-    const range = rangeAt(...error.pos);
-    throw new InputRefused(diagnose('E-RULINGS', { file, reason: error.message }, { file, range }));
-  }
+  const { document, rangeAt, value: read } = readYaml(yaml, file, 'E-RULINGS');
   const rangeOf = (item: number): Range | undefined => {
     const node = isSeq(document.contents) ? document.contents.items[item] : undefined;
     return isMap(node) && node.range ? rangeAt(node.range[0], node.range[1]) : undefined;
   };
-  const value: unknown = document.toJS() ?? [];
+  const value = read() ?? [];
   if (validate(value)) {
     value.forEach((ruling, i) => {
       const range = rangeOf(i);
@@ -111,15 +105,31 @@ export function parseRulings(yaml: string, file: string): Ruling[] {
  * @throws InputRefused `E-RULINGS` where the file is none of rulings
  */
 export function addRulings(path: string, rulings: readonly Ruling[]): void {
-  if (rulings.length === 0) return;
+  replaceRulings(path, [], rulings);
+}
+
+/**
+ * Takes rulings away (of equal ones the last) and adds others at the end, in one writing: the file holds all of the
+ * change or nothing. All else in it stays as it is.
+ * @returns false, and does nothing, where one of those that are to go is not in the file
+ * @throws InputRefused `E-RULINGS` where the file is none of rulings
+ */
+export function replaceRulings(path: string, gone: readonly Ruling[], added: readonly Ruling[]): boolean {
+  if (gone.length === 0 && added.length === 0) return true;
   const before = existsSync(path) ? readText(path) : '';
-  const items = new Document(rulings).toString({ lineWidth: 0 });
   if (before !== '' && known.get(path) !== before) parseRulings(before, path);
-  const after = isBlockList(before)
-    ? `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${items}`
-    : rewritten(before, rulings);
+  const left = gone.length === 0 ? before : without(before, path, gone);
+  if (left === undefined) return false;
+  const after = added.length === 0 ? left : withAdded(left, added);
   writeWhole(path, after);
   known.set(path, after);
+  return true;
+}
+
+function withAdded(before: string, rulings: readonly Ruling[]): string {
+  if (!isBlockList(before)) return rewritten(before, rulings);
+  const items = new Document(rulings).toString({ lineWidth: 0 });
+  return `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${items}`;
 }
 
 /** What was last written to a file and is known to be sound, so that a sitting of review does not read it for each answer. */
@@ -140,36 +150,27 @@ function rewritten(before: string, rulings: readonly Ruling[]): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/**
- * Takes rulings away again (the review's undo): of equal ones the last. All else in the file stays as it is.
- * @returns false, and does nothing, where one of them is not in the file
- */
-export function removeRulings(path: string, rulings: readonly Ruling[]): boolean {
-  if (!existsSync(path)) return false;
-  const text = readText(path);
-  const document = parseDocument(text);
-  if (!isSeq(document.contents)) return false;
-  const values = (document.toJS() as unknown[]).map((value) => canonical(value));
+/** The file without these; undefined where one of them is not in it. */
+function without(text: string, path: string, rulings: readonly Ruling[]): string | undefined {
+  const { document, value } = readYaml(text, path, 'E-RULINGS');
+  if (!isSeq(document.contents)) return undefined;
+  const values = (value() as unknown[]).map((each) => canonical(each));
   const gone = new Set<number>();
   for (const ruling of rulings) {
-    const at = values.findLastIndex((value, i) => !gone.has(i) && value === canonical(ruling));
-    if (at < 0) return false;
+    const at = values.findLastIndex((each, i) => !gone.has(i) && each === canonical(ruling));
+    if (at < 0) return undefined;
     gone.add(at);
   }
   const { items } = document.contents;
   document.contents.items = items.filter((_, i) => !gone.has(i));
-  let after = document.toString({ lineWidth: 0 });
-  if (isBlockList(text)) {
-    // Items begin on lines of their own: those of the rulings are cut out.
-    after = text;
-    for (const at of [...gone].sort((a, b) => b - a)) {
-      const [start, end] = linesOf(text, items[at]);
-      after = after.slice(0, start) + after.slice(end);
-    }
+  if (!isBlockList(text)) return document.toString({ lineWidth: 0 });
+  // Items begin on lines of their own: those of the rulings are cut out.
+  let after = text;
+  for (const at of [...gone].sort((a, b) => b - a)) {
+    const [start, end] = linesOf(text, items[at]);
+    after = after.slice(0, start) + after.slice(end);
   }
-  writeWhole(path, after);
-  known.set(path, after);
-  return true;
+  return after;
 }
 
 /** From the beginning of an item's first line to the end of its last. */

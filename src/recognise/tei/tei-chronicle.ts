@@ -12,32 +12,35 @@ export interface TeiName extends NameMark {
   readonly element: number;
 }
 
-const KIND: Readonly<Record<string, NameMark['kind']>> = {
-  persName: 'person',
-  placeName: 'place',
-  geogName: 'place',
-  settlement: 'place',
-  district: 'place',
-  region: 'place',
-  bloc: 'place',
-  orgName: 'org',
-  country: 'org',
-  roleName: 'role',
-};
+const KIND = new Map<string, NameMark['kind']>(
+  Object.entries({
+    persName: 'person',
+    placeName: 'place',
+    geogName: 'place',
+    settlement: 'place',
+    district: 'place',
+    region: 'place',
+    bloc: 'place',
+    orgName: 'org',
+    country: 'org',
+    roleName: 'role',
+  } as const),
+);
 /** What `name` marks, by its type (TEI P5 13.2); `rs` may be any words (其父), no name. */
-const BY_TYPE: Readonly<Record<string, NameMark['kind']>> = {
-  person: 'person',
-  place: 'place',
-  org: 'org',
-  polity: 'org',
-  people: 'org',
-  role: 'role',
-};
+const BY_TYPE = new Map<string, NameMark['kind']>(
+  Object.entries({
+    person: 'person',
+    place: 'place',
+    org: 'org',
+    polity: 'org',
+    people: 'org',
+    role: 'role',
+  } as const),
+);
 
 /** The kind of name an element marks; undefined for others. */
 export function kindOfElement({ name, attributes }: TeiElement): NameMark['kind'] | undefined {
-  if (name === 'name') return BY_TYPE[attributes.type ?? ''];
-  return KIND[name];
+  return name === 'name' ? BY_TYPE.get(attributes.type ?? '') : KIND.get(name);
 }
 
 /** The names of a TEI file, in order. */

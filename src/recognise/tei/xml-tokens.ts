@@ -1,4 +1,5 @@
 /** The marks of an XML file in their order, each with its place. The file is known to be well-formed. */
+import { referencedText } from '../../tei/xml.js';
 
 export type XmlToken =
   | {
@@ -62,11 +63,7 @@ export function attributesOf(text: string): Record<string, string> {
   return attributes;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
 /** One character for an entity of the file's own DTD: nobody here knows what it is. */
 export function entityText(entity: string): string {
-  if (entity.startsWith('#x')) return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
-  if (entity.startsWith('#')) return String.fromCodePoint(Number(entity.slice(1)));
-  return ENTITIES[entity] ?? '\u{fffd}';
+  return referencedText(entity) ?? '\u{fffd}';
 }

@@ -5,7 +5,7 @@ import { withCharacters } from '../stand-off.js';
 import { escapeAttribute } from '../xml.js';
 import type { ApparatusMethod, DocumentEntry, Taken } from './document.js';
 import { cutAt, positions, rawOf, relink } from './place.js';
-import { lineAndColumn, offsetOfLine, pointNames } from './points.js';
+import { pointNames, TextPlaces } from './points.js';
 
 /** Anchors that keep the id of an entry which was merged into another. */
 export const MERGED = 'app';
@@ -54,6 +54,7 @@ function partsOf(
 /** Entries in `standOff/listApp`, by their points or their place. */
 export function takeExternal(document: SourceTokens, file: string): Taken {
   const { tokens, text } = document;
+  const textPlaces = new TextPlaces(text);
   const diagnostics: Diagnostic[] = [];
   const entries: DocumentEntry[] = [];
   const extents = new Map<string, { start: number; end: number }>();
@@ -81,7 +82,7 @@ export function takeExternal(document: SourceTokens, file: string): Taken {
       const [from, to] = [idOf(names[0]), idOf(names[1] ?? names[0])];
       const extent =
         attributes.from === undefined
-          ? offsetOfLine(text, attributes.loc)
+          ? textPlaces.extentOf(attributes.loc)
           : joined(extents.get(from), extents.get(to));
       if (extent === undefined) {
         const place = attributes.loc ?? `${attributes.from ?? ''} ${attributes.to ?? ''}`.trim();
@@ -190,6 +191,7 @@ export function writeExternal(
 ): { xml: string; parted: number } {
   if (entries.length === 0) return { xml: rawOf(bare), parted: 0 };
   const names = pointNames(entries, divisions);
+  const textPlaces = new TextPlaces(text);
   const between = method === 'double-end-point';
   const lines = new Map<string, string[]>();
   for (const entry of entries) {
@@ -197,11 +199,13 @@ export function writeExternal(
     const [from, to] = names.of(entry);
     const place = between
       ? `${attribute('from', `#${from}`)}${attribute('to', `#${to}`)}`
-      : `${attribute('loc', `${lineAndColumn(text, start)}-${lineAndColumn(text, end)}`)}${attribute('n', names.byRule ? '' : `${from} ${to}`)}`;
+      : `${attribute('loc', `${textPlaces.at(start)}-${textPlaces.at(end)}`)}${attribute('n', names.byRule ? '' : `${from} ${to}`)}`;
     const kept = merged.map((own) => `<anchor type="${MERGED}"${attribute('xml:id', own)}/>`).join('');
     const words = withCharacters(text.slice(start, end).replace(/\r\n|\r|\n/gu, ''));
     const line = `      <app${attribute('xml:id', id)}${place}><lem${lemma}>${kept}${words}</lem>${rest}</app>`;
-    lines.set(entry.list, [...(lines.get(entry.list) ?? []), line]);
+    const own = lines.get(entry.list);
+    if (own === undefined) lines.set(entry.list, [line]);
+    else own.push(line);
   }
   const lists = [...lines].map(([type, own]) =>
     [`    <listApp${attribute('type', type)}>`, ...own, '    </listApp>'].join('\n'),

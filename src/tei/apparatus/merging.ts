@@ -3,12 +3,11 @@
 import type { AppEntry, Reading, VariantClass } from '../../model/apparatus.js';
 import { attributesOf } from '../source-tokens.js';
 import { withCharacters } from '../stand-off.js';
-import { escapeAttribute } from '../xml.js';
+import { escapeAttribute, referencedText } from '../xml.js';
 import type { DocumentEntry } from './document.js';
-import { mergeOverlapping } from './overlapping.js';
+import { mergeOverlapping, overlap } from './overlapping.js';
 
 const READING = /<(?:\w+:)?rdg((?:[^>"']|"[^"]*"|'[^']*')*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?rdg>)/gu;
-const ENTITY: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** The readings of an entry as plain text. */
 export function readingsOf(rest: string): Reading[] {
@@ -16,7 +15,7 @@ export function readingsOf(rest: string): Reading[] {
     const { wit, type } = attributesOf(attributes ?? '');
     const text = (words ?? '')
       .replace(/<[^>]*>/gu, '')
-      .replace(/&(\w+);/gu, (written, name: string) => ENTITY[name] ?? written);
+      .replace(/&(#?\w+);/gu, (written, reference: string) => referencedText(reference) ?? written);
     return {
       witnesses: (wit ?? '').split(/\s+/u).filter((w) => w !== ''),
       text,
@@ -24,13 +23,6 @@ export function readingsOf(rest: string): Reading[] {
     };
   });
 }
-
-const overlap = (a: DocumentEntry, b: DocumentEntry): boolean =>
-  a.start === a.end || b.start === b.end
-    ? (a.start === b.start && a.end === b.end) ||
-      (a.start > b.start && a.start < b.end) ||
-      (b.start > a.start && b.start < a.end)
-    : a.start < b.end && b.start < a.end;
 
 /** Entries that do not overlap stay as they are, to the letter. */
 export function mergeEntries(

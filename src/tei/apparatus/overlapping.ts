@@ -1,5 +1,6 @@
 /** Apparatus entries that overlap, made one over their common extent. */
 import type { AppEntry, VariantClass } from '../../model/apparatus.js';
+import type { Extent } from '../../model/source-text.js';
 
 export interface Merged {
   readonly apps: readonly AppEntry[];
@@ -13,7 +14,7 @@ const byPlace = (a: AppEntry, b: AppEntry): number =>
   (a.ids.join() < b.ids.join() ? -1 : a.ids.join() > b.ids.join() ? 1 : 0);
 
 /** Two extents share a character, or an empty one stands inside the other or at the same point. */
-const overlap = (a: AppEntry, b: AppEntry): boolean =>
+export const overlap = (a: Extent, b: Extent): boolean =>
   a.start === a.end || b.start === b.end
     ? (a.start === b.start && a.end === b.end) ||
       (a.start > b.start && a.start < b.end) ||

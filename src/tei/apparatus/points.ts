@@ -1,33 +1,41 @@
 /** How the ends of apparatus entries are named: anchors by their entry, places by line and column. */
-import { splitLines } from '../../source/lines.js';
+import type { SourceLine } from '../../model/source-text.js';
+import { lineAt, splitLines } from '../../source/lines.js';
 import type { SourceTokens } from '../source-tokens.js';
 import type { DocumentEntry } from './document.js';
 import { apparatusTei } from './list-app.js';
 
-/** `9.12`: line of the source text and column (code points), both from 1. */
-export function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/u);
-  return `${before.length}.${[...(before.at(-1) ?? '')].length + 1}`;
-}
+/** Places of a text by line and column (code points), both from 1: `9.12`. */
+export class TextPlaces {
+  readonly #text: string;
+  readonly #lines: readonly SourceLine[];
 
-/** The extent of `9.12-9.15`; the end is the first place after. Undefined for what is no place of the text. */
-export function offsetOfLine(
-  text: string,
-  location: string | undefined,
-): { start: number; end: number } | undefined {
-  const [, fromLine, fromColumn, toLine, toColumn] =
-    /^(\d+)\.(\d+)-(\d+)\.(\d+)$/u.exec(location ?? '')?.map(Number) ?? [];
-  if (fromLine === undefined) return undefined;
-  const lines = splitLines(text);
-  const at = (line: number, column: number): number | undefined => {
-    const own = lines.find((l) => l.number === line);
-    if (own === undefined) return undefined;
-    let offset = own.start;
-    for (let k = 1; k < column; k++) offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
-    return offset > text.length ? undefined : offset;
-  };
-  const [start, end] = [at(fromLine, fromColumn!), at(toLine!, toColumn!)];
-  return start === undefined || end === undefined || end < start ? undefined : { start, end };
+  constructor(text: string) {
+    this.#text = text;
+    this.#lines = splitLines(text);
+  }
+
+  /** Of a UTF-16 offset. */
+  at(offset: number): string {
+    const line = lineAt(this.#lines, offset);
+    return `${line.number}.${[...this.#text.slice(line.start, offset)].length + 1}`;
+  }
+
+  /** The extent of `9.12-9.15`; the end is the first place after. Undefined for what is no place of the text. */
+  extentOf(location: string | undefined): { start: number; end: number } | undefined {
+    const [, fromLine, fromColumn, toLine, toColumn] =
+      /^(\d+)\.(\d+)-(\d+)\.(\d+)$/u.exec(location ?? '')?.map(Number) ?? [];
+    if (fromLine === undefined) return undefined;
+    const [start, end] = [this.#offset(fromLine, fromColumn!), this.#offset(toLine!, toColumn!)];
+    return start === undefined || end === undefined || end < start ? undefined : { start, end };
+  }
+
+  #offset(line: number, column: number): number | undefined {
+    let offset = this.#lines[line - 1]?.start;
+    if (offset === undefined || column - 1 > this.#text.length - offset) return undefined;
+    for (let k = 1; k < column; k++) offset += (this.#text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+    return offset > this.#text.length ? undefined : offset;
+  }
 }
 
 export interface PointNames {

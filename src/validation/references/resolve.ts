@@ -1,6 +1,6 @@
 /**
  * Where a pointer leads: TEI P5 chapter 16 (bare-name fragments of this or another document) and
- * prefixDef (chapter 16.2.3: `person:zhu-zhao` through a regular expression).
+ * prefixDef (chapter 16.2.3: `person:huo-guang` through a regular expression).
  */
 import { dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';

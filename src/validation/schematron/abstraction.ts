@@ -7,6 +7,7 @@ import { nearest } from '../nearest.js';
 import {
   attribute,
   children,
+  Growth,
   isSchematron,
   placeOf,
   SCHEMATRON,
@@ -47,6 +48,7 @@ export function minimalSyntax(
 class Reduction {
   readonly #schema: SchemaElement;
   readonly #report: (diagnostic: Diagnostic) => void;
+  readonly #growth = new Growth();
 
   constructor(schema: SchemaElement, report: (diagnostic: Diagnostic) => void) {
     this.#schema = schema;
@@ -148,6 +150,7 @@ class Reduction {
         this.#report(diagnose('E-SCHEMATRON-CIRCLE', { chain: names.join(' → ') }, placeOf(child, 'rule')));
         return [];
       }
+      this.#growth.add(abstract.children.length, child);
       return this.#extended(abstract, pattern, [...chain, abstract]);
     });
   }

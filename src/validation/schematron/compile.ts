@@ -21,7 +21,7 @@ import { attribute, children, descendants, type SchemaElement, type SourceListen
 import { checkStructure } from './structure.js';
 
 /** To be changed whenever the compiled form or its making changes. */
-const FORMAT = 'biannian-rules-3';
+const FORMAT = 'biannian-rules-5';
 
 export interface RulesSource {
   /** Absolute path. */

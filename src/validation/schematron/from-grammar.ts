@@ -4,8 +4,8 @@
  * to. The query language is that of XPath 3.1, unless a whole `schema` is embedded that names another.
  */
 import { existsSync } from 'node:fs';
+import { localFile } from '../local-file.js';
 import { gatheredSchema, made } from './embedded.js';
-import { localFile } from './grammar-rules.js';
 import {
   attribute,
   isSchematron,

@@ -1,13 +1,15 @@
 /** Does a grammar hold rules? Asked of every grammar, so without reading it as XML. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { localFile } from '../local-file.js';
 
 const NAMESPACE = 'http://purl.oclc.org/dsdl/schematron';
 
 /** Whether a grammar, or a file that it names, speaks of Schematron: a look at the bytes, so that most grammars cost nothing. */
 export function mayHoldRules(file: string, seen = new Set<string>()): boolean {
-  if (seen.has(file) || !existsSync(file)) return false;
+  if (seen.has(file)) return false;
   seen.add(file);
+  // What is missing, or no file, the grammar itself will tell.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
   const text = readFileSync(file, 'latin1');
   if (text.includes(NAMESPACE)) return true;
   for (const [, href = ''] of text.matchAll(
@@ -17,10 +19,4 @@ export function mayHoldRules(file: string, seen = new Set<string>()): boolean {
     if (next !== undefined && mayHoldRules(next, seen)) return true;
   }
   return false;
-}
-
-/** The file that a reference names; undefined for an address of the net. */
-export function localFile(href: string, from: string): string | undefined {
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(href) || href === '') return undefined;
-  return resolve(dirname(from), decodeURIComponent(href.replace(/#.*$/, '')));
 }

@@ -4,13 +4,14 @@
  * something comes from. Only files are read, never the net.
  */
 import { existsSync, statSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { relative } from 'node:path';
 import { diagnose, InputRefused } from '../../model/diagnostic.js';
+import { localFile } from '../local-file.js';
 import {
   attribute,
   children,
   descendants,
+  Growth,
   isSchematron,
   placeOf,
   readSchemaTree,
@@ -29,6 +30,7 @@ interface Step {
 export class Inclusion {
   readonly #onSource: SourceListener;
   readonly #files = new Map<string, SchemaElement>();
+  readonly #growth = new Growth();
   readonly #prefixed = new Map<SchemaElement, SchemaElement>();
   #main: string | undefined;
 
@@ -60,6 +62,7 @@ export class Inclusion {
   }
 
   #content(parent: SchemaElement, steps: readonly Step[]): SchemaNode[] {
+    if (steps.length > 1) this.#growth.add(parent.children.length, parent);
     return parent.children.flatMap((child): readonly SchemaNode[] => {
       if (isSchematron(child, 'include')) {
         const target = this.#target(child, steps);
@@ -102,7 +105,7 @@ export class Inclusion {
         diagnose('E-SCHEMATRON-ATTRIBUTE', { element: reference.name, attribute: 'href' }, place),
       );
     const [address = '', fragment] = href.split('#', 2);
-    const file = address === '' ? reference.file : fileOf(address, reference.file);
+    const file = address === '' ? reference.file : localFile(address, reference.file);
     if (file === undefined) throw new InputRefused(diagnose('E-SCHEMATRON-INCLUDE-REMOTE', { href }, place));
     if (!existsSync(file) || !statSync(file).isFile())
       throw new InputRefused(diagnose('E-SCHEMATRON-INCLUDE-MISSING', { href }, place));
@@ -119,13 +122,6 @@ export class Inclusion {
     }
     return target;
   }
-}
-
-/** undefined for an address of the net */
-function fileOf(address: string, from: string): string | undefined {
-  if (/^file:/i.test(address)) return fileURLToPath(address);
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(address)) return undefined;
-  return resolve(dirname(from), decodeURIComponent(address));
 }
 
 function withNamespaces(

@@ -1,6 +1,13 @@
 /** The words of assertions, diagnostics and properties: text, values and light markup (5.4.1, 5.5). */
 import type { MessagePart, RichText } from './compiled-rules.js';
-import { attribute, isSchematron, SCHEMATRON, type SchemaElement, XSLT } from './schema-tree.js';
+import {
+  attribute,
+  isSchematron,
+  SCHEMATRON,
+  type SchemaAttribute,
+  type SchemaElement,
+  XSLT,
+} from './schema-tree.js';
 
 export const SVRL = 'http://purl.oclc.org/dsdl/svrl';
 
@@ -33,9 +40,10 @@ export class MessageValues {
       if (child.uri === XSLT && child.local === 'copy-of')
         return copied(this.#query(child, 'select', attribute(child, 'select') ?? '.', 'copy'));
       const own = child.uri === SCHEMATRON;
-      const attributes = Object.fromEntries(
-        child.attributes.map(({ name, value }) => [own && name === 'value' ? 'dir' : name, value]),
-      );
+      const attributes = Object.fromEntries([
+        ...child.attributes.flatMap(declarationOf),
+        ...child.attributes.map(({ name, value }) => [own && name === 'value' ? 'dir' : name, value]),
+      ]) as Record<string, string>;
       return {
         name: own ? child.local : child.name,
         uri: own ? SVRL : child.uri,
@@ -58,6 +66,12 @@ export class MessageValues {
     if (value.includes('{')) return [this.add({ kind: 'template', query: value, element, attribute: name })];
     return [value];
   }
+}
+
+/** The prefix of an attribute has to be declared in the report too. */
+function declarationOf({ name, uri }: SchemaAttribute): [string, string][] {
+  const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
+  return prefix === '' || prefix === 'xml' ? [] : [[`xmlns:${prefix}`, uri]];
 }
 
 /** A value that is markup already: markup without a name. */

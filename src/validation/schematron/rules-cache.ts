@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { defaultCacheFolder } from '../../files/cache-folder.js';
+import { userCacheFolder } from '../../files/cache-folder.js';
 import { writeWhole } from '../../files/whole.js';
 import { SEF_FOLDER } from '../../publish/stylesheets.js';
 import { sha256 } from '../relaxng/cache.js';
@@ -35,11 +35,7 @@ function cacheName(schema: string, key: string): string {
  * @param cacheFolder by default the user's; those made when the program was built lie in the package
  * @returns the JSON that was kept, or undefined when there is none to be believed
  */
-export function readKept(
-  schema: string,
-  key: string,
-  cacheFolder = defaultCacheFolder(),
-): string | undefined {
+export function readKept(schema: string, key: string, cacheFolder = userCacheFolder()): string | undefined {
   try {
     const name = cacheName(schema, key);
     for (const folder of [SEF_FOLDER, cacheFolder]) {
@@ -83,7 +79,7 @@ export function keep(
   key: string,
   sources: Sources,
   body: string,
-  cacheFolder = defaultCacheFolder(),
+  cacheFolder = userCacheFolder(),
 ): void {
   const here = dirname(resolve(schema));
   const manifest: Manifest = {

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { XmlDocument } from 'saxon-js';
 import { readBytes } from '../../files/whole.js';
-import { XmlDecoder } from '../../files/xml-bytes.js';
+import { decodeXml } from '../../files/xml-bytes.js';
 import type { Language } from '../../model/catalogue/index.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import { keepSaxonCode } from '../../publish/saxon.js';
@@ -152,7 +152,7 @@ export class DocumentRules {
     for (const [root, wanted] of paths) {
       const own = root === this.tree.document;
       const file = own ? this.#input.shown : shownUri(uriOf(root));
-      const content = own ? text() : new XmlDecoder().decode(readBytes(fileURLToPath(uriOf(root))), true);
+      const content = own ? text() : textOfFile(fileURLToPath(uriOf(root)));
       found.set(root, { file, places: locate(content, wanted, new DocumentPath(language)) });
     }
     return (finding) => {
@@ -161,6 +161,10 @@ export class DocumentRules {
       return { file, place: places.get(path) };
     };
   }
+}
+
+function textOfFile(file: string): string {
+  return decodeXml(readBytes(file), file);
 }
 
 function uriOf(document: XmlDocument): string {

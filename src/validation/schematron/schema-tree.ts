@@ -1,7 +1,7 @@
 /** A schema as a tree whose elements know their place, their namespaces, their language and their base. */
 import { readBytes } from '../../files/whole.js';
-import { XmlDecoder } from '../../files/xml-bytes.js';
-import { InputRefused, type Range } from '../../model/diagnostic.js';
+import { decodeXml } from '../../files/xml-bytes.js';
+import { diagnose, InputRefused, type Range } from '../../model/diagnostic.js';
 import { parseXmlText } from '../parser.js';
 import { XMLNS_NAMESPACE, type XmlListener } from '../xml-events.js';
 
@@ -47,7 +47,7 @@ export type SourceListener = (file: string, bytes: Uint8Array) => void;
 export function readSchemaTree(file: string, onSource: SourceListener = () => {}): SchemaElement {
   const bytes = readBytes(file);
   onSource(file, bytes);
-  return parseSchemaTree(new XmlDecoder().decode(bytes, true), file);
+  return parseSchemaTree(decodeXml(bytes, file), file);
 }
 
 /** @throws InputRefused when the text is not well-formed */
@@ -144,6 +144,23 @@ export function* descendants(element: SchemaElement): Generator<SchemaElement> {
 
 export function textOf(element: SchemaElement): string {
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+}
+
+/** So many elements may come of inclusion, and of extension: a few lines that name each other could make any number. */
+const MOST_ELEMENTS = 200_000;
+
+/** Counts the elements that references put in. */
+export class Growth {
+  #elements = 0;
+
+  /** @throws InputRefused when it is too much. @param reference that puts the elements in */
+  add(elements: number, reference: SchemaElement): void {
+    this.#elements += elements;
+    if (this.#elements > MOST_ELEMENTS)
+      throw new InputRefused(
+        diagnose('E-SCHEMATRON-TOO-LARGE', { limit: MOST_ELEMENTS }, placeOf(reference)),
+      );
+  }
 }
 
 /** The same element with other children. */

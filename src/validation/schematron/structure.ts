@@ -14,38 +14,42 @@ import {
 } from './schema-tree.js';
 
 /** Attributes without which an element says nothing. */
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  active: ['pattern'],
-  assert: ['test'],
-  diagnostic: ['id'],
-  include: ['href'],
-  let: ['name'],
-  ns: ['prefix', 'uri'],
-  param: ['name'],
-  phase: ['id'],
-  property: ['id'],
-  report: ['test'],
-  'value-of': ['select'],
-};
+const REQUIRED = new Map<string, readonly string[]>(
+  Object.entries({
+    active: ['pattern'],
+    assert: ['test'],
+    diagnostic: ['id'],
+    include: ['href'],
+    let: ['name'],
+    ns: ['prefix', 'uri'],
+    param: ['name'],
+    phase: ['id'],
+    property: ['id'],
+    report: ['test'],
+    'value-of': ['select'],
+  }),
+);
 
 /** Where the elements that do something may stand; of the rest only the name is looked at. */
-const PARENTS: Readonly<Record<string, readonly string[]>> = {
-  active: ['phase'],
-  assert: ['rule'],
-  diagnostic: ['diagnostics'],
-  group: ['schema', 'library'],
-  pattern: ['schema', 'library'],
-  phase: ['schema', 'library'],
-  property: ['properties'],
-  report: ['rule'],
-  rule: ['pattern', 'group', 'rules'],
-};
+const PARENTS = new Map<string, readonly string[]>(
+  Object.entries({
+    active: ['phase'],
+    assert: ['rule'],
+    diagnostic: ['diagnostics'],
+    group: ['schema', 'library'],
+    pattern: ['schema', 'library'],
+    phase: ['schema', 'library'],
+    property: ['properties'],
+    report: ['rule'],
+    rule: ['pattern', 'group', 'rules'],
+  }),
+);
 
 const OTHERS = [
   ...['schema', 'library', 'title', 'p', 'ns', 'let', 'param', 'rules', 'extends', 'include'],
   ...['diagnostics', 'properties', 'name', 'value-of', 'emph', 'dir', 'span'],
 ];
-const NAMES = [...Object.keys(PARENTS), ...OTHERS];
+const NAMES = [...PARENTS.keys(), ...OTHERS];
 
 const SCHEMATRON_1_5 = 'http://www.ascc.net/xml/schematron';
 
@@ -84,7 +88,7 @@ function checkElement(element: SchemaElement, report: (diagnostic: Diagnostic) =
     report(diagnose('E-SCHEMATRON-ELEMENT', params, placeOf(element)));
     return;
   }
-  const required = [...(REQUIRED[local] ?? [])];
+  const required = [...(REQUIRED.get(local) ?? [])];
   if (local === 'rule') required.push(isAbstract(element) ? 'id' : 'context');
   if ((local === 'pattern' || local === 'group') && isAbstract(element)) required.push('id');
   for (const name of required) {
@@ -96,7 +100,7 @@ function checkElement(element: SchemaElement, report: (diagnostic: Diagnostic) =
 function checkParents(parent: SchemaElement, report: (diagnostic: Diagnostic) => void): void {
   for (const child of parent.children) {
     if (typeof child === 'string' || child.uri !== SCHEMATRON) continue;
-    const allowed = PARENTS[child.local];
+    const allowed = PARENTS.get(child.local);
     if (parent.uri === SCHEMATRON && allowed !== undefined && !allowed.includes(parent.local)) {
       const params = { element: child.name, parent: parent.name, suggestion: '' };
       report(diagnose('E-SCHEMATRON-ELEMENT', params, placeOf(child)));

@@ -105,6 +105,17 @@ describe('a table of names', () => {
     expect(refusal(() => load('h.csv', ''))[0]).toMatch(/it is empty/);
   });
 
+  it('tells a hundred faults one by one, and how many more there are', () => {
+    const { diagnostics } = load('many.csv', `name,id\n${',1\n'.repeat(250)}`);
+    expect(diagnostics).toHaveLength(101);
+    expect(diagnostics.at(-1)?.params.reason).toBe('150 more faults of the same kinds');
+  });
+
+  it('numbers the rows of one name that have no id', () => {
+    const { records } = load('same.csv', 'name,birth\n李綱,1083\n李綱,\n宗澤,\n李綱,\n');
+    expect(records.map(({ id }) => id)).toEqual(['李綱', '李綱.2', '宗澤', '李綱.3']);
+  });
+
   it('tells its faults once, however many texts it is used for', () => {
     const list = openList({ file: file('i.csv', 'name,id\n,1\n') });
     expect(list.load().diagnostics).toHaveLength(1);
@@ -244,6 +255,15 @@ describe('a list', () => {
       'list:岳飛',
       'list-person:吳玠',
     ]);
+  });
+
+  it('is refused where its prefix means other records already', () => {
+    const [one, two] = [file('one.csv', 'name\n李綱\n'), file('two.csv', 'name\n宗澤\n')];
+    const open = (...prefixes: string[]) =>
+      refusal(() => openLists(prefixes.map((prefix, i) => ({ file: [one, two][i] as string, prefix }))));
+    expect(open('song', 'jin')).toEqual([]);
+    expect(open('song', 'song')[0]).toMatch(/E-LIST-UNREADABLE: .*two\.csv.*its prefix song/);
+    expect(open('person')[0]).toMatch(/E-LIST-UNREADABLE: .*one\.csv.*its prefix person/);
   });
 
   it('of TEI without a record is told', () => {

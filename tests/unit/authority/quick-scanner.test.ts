@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListEvents } from '../../../src/authority/list-events.js';
 import { scanQuickly } from '../../../src/authority/quick-scanner.js';
-import { scanThoroughly } from '../../../src/authority/read-lists.js';
+import { readAuthorityList, scanThoroughly } from '../../../src/authority/read-lists.js';
 
 const ATTRIBUTES = ['xml:id', 'type', 'when', 'n'];
 
@@ -139,4 +139,21 @@ describe('the quick scanner', () => {
   ])('leaves %s to the other parser', (_, document) => {
     expect(quickly(Buffer.from(document, 'utf8'))).toBeUndefined();
   });
+});
+
+describe('names that JavaScript has for itself', () => {
+  it.each(['toString', 'valueOf', '__proto__'])('&%s; is no entity', (name) => {
+    expect(quickly(Buffer.from(`<TEI><p>&${name};</p></TEI>`))).toBeUndefined();
+  });
+
+  it.each(['constructor', 'toString'])('<%s> is no record', (name) => {
+    const xml = `<TEI><${name} xml:id="a"><persName>王安石</persName></${name}></TEI>`;
+    expect(readAuthorityList(xml, 'a.xml').names).toEqual([]);
+  });
+});
+
+it('a form of a hundred thousands of characters is read', () => {
+  const form = '王'.repeat(300_000);
+  const xml = `<TEI><listPerson><person xml:id="a"><persName>${form}</persName></person></listPerson></TEI>`;
+  expect(readAuthorityList(xml, 'a.xml').names[0]?.forms[0]?.text).toBe(form);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Library, type LibraryDocument } from '../../../src/editor/document/library.js';
+import { rename } from '../../../src/editor/features/references.js';
 import { invert } from '../../../src/editor/pointers/invert-prefix.js';
 import { PointerSpace } from '../../../src/editor/pointers/pointer-space.js';
 import { identificationOf, recordOf } from '../../../src/editor/pointers/record.js';
@@ -84,4 +85,30 @@ test('candidates lead where they should, and only to what fits', () => {
   expect(values('persName', 'ref', '../lists/all.xml#')).toContain('../lists/all.xml#gaozong');
   expect(values('ref', 'target')).toEqual(expect.arrayContaining(['#t', '#here', 'w:ss']));
   for (const value of values('ref', 'target')) expect(space.target(value)?.element).toBeDefined();
+});
+
+test('a pointer that is given another id stays XML', () => {
+  const text = '<list><item xml:id="mou"/></list>';
+  const document = documentOf('/a.xml', text);
+  const { tree } = document;
+  const pointer = {
+    document,
+    word: { from: 0, to: 1 },
+    value: 'a&b.xml#mou',
+    renamed: (id: string) => `a&b.xml#${id}`,
+  };
+  const element = tree.ids.get('mou');
+  if (element === undefined) throw new Error('there is no such element');
+  expect(rename({ document, element, id: 'mou' }, 'li', [pointer], 'en')).toMatchObject({
+    changes: [{ text: 'li' }, { text: 'a&amp;b.xml#li' }],
+  });
+});
+
+test('a record may be called as JavaScript calls its own', () => {
+  const tree = new ElementTree(
+    '<list><constructor xml:id="a"><constructor xml:id="b">甲</constructor></constructor></list>',
+  );
+  const element = tree.ids.get('b');
+  if (element === undefined) throw new Error('there is no such element');
+  expect(recordOf(tree, element)).toMatchObject({ id: 'b', forms: [], excerpt: '甲' });
 });

@@ -137,6 +137,24 @@ test('pointers into a list that is open and not saved', async () => {
   await client.close(uri('chronicle.xml'));
 });
 
+test('a document that points into two lists is looked at again when both change at once', async () => {
+  const [people, places] = [uri('people.xml'), uri('places.xml')];
+  const list = (name: string): string =>
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><list><item xml:id="${name}"/></list></standOff></TEI>`;
+  writeFileSync(file('people.xml'), list('a'));
+  writeFileSync(file('places.xml'), list('b'));
+  const changed = CHRONICLE.replace('ref="person:qinzong"', 'ref="people.xml#new"');
+  await client.open(uri('chronicle.xml'), changed);
+  const dangling = (now: readonly Diagnostic[]): boolean => now.some(({ code }) => code === 'E-REF-DANGLING');
+  await client.diagnostics(uri('chronicle.xml'), dangling);
+  await client.open(people, list('a'));
+  await client.open(places, list('b'));
+  await client.replace(people, 'xml:id="a"', 'xml:id="new"');
+  await client.replace(places, 'xml:id="b"', 'xml:id="c"');
+  await client.diagnostics(uri('chronicle.xml'), (now) => !dangling(now));
+  for (const one of [people, places, uri('chronicle.xml')]) await client.close(one);
+});
+
 describe('fixes', () => {
   async function actions(words: string): Promise<CodeAction[]> {
     const { position } = client.placeOf(uri('chronicle.xml'), words);

@@ -180,6 +180,30 @@ describe('the review page', () => {
   });
 });
 
+describe('what is refused', () => {
+  it('is said in the languages of the page', async () => {
+    const review = await startReview({
+      text,
+      doubts: [],
+      records: [],
+      rulingsFile: join(mkdtempSync(join(tmpdir(), 'review-')), 'names.yaml'),
+      by: 'editor',
+      date: '2026-01-01',
+      title: 'test',
+      entryAt: () => undefined,
+    });
+    const key = new URL(review.url).searchParams.get('key') ?? '';
+    const answer = await fetch(new URL('/api/undo', review.url), {
+      method: 'POST',
+      headers: { 'x-review-key': key },
+      body: '{}',
+    });
+    review.server.close();
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toEqual({ error: { en: 'nothing was ruled here yet', zh: '此次尚未裁定' } });
+  });
+});
+
 describe('a sitting', () => {
   it('does not undo in a file that someone changed meanwhile', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'review-')), 'names.yaml');

@@ -11,7 +11,7 @@ import {
   addRulings,
   parseRulings,
   readRulings,
-  removeRulings,
+  replaceRulings,
 } from '../../../src/recognise/rulings/rulings-file.js';
 import { chronicleOf } from './chronicle-of.js';
 
@@ -107,9 +107,9 @@ describe('rulings', () => {
     addRulings(file, [ruling(6, 8)]);
     expect(readRulings(file)).toHaveLength(2);
     expect(readFileSync(file, 'utf8')).toContain('# decided in Lanzhou');
-    expect(removeRulings(file, [ruling(6, 8)])).toBe(true);
+    expect(replaceRulings(file, [ruling(6, 8)], [])).toBe(true);
     expect(readRulings(file)).toHaveLength(1);
-    expect(removeRulings(file, [ruling(6, 8)])).toBe(false);
+    expect(replaceRulings(file, [ruling(6, 8)], [])).toBe(false);
   });
 
   it.each([
@@ -130,11 +130,32 @@ describe('rulings', () => {
     addRulings(path, [ruling(9, 10, 'nothing'), ruling(6, 8)]);
     expect(readRulings(path)).toEqual([...had, ruling(6, 8), ruling(9, 10, 'nothing'), ruling(6, 8)]);
     if (/^(?:#|-|$)/.test(before)) expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
-    expect(removeRulings(path, [ruling(6, 8), ruling(6, 8)])).toBe(true);
+    expect(replaceRulings(path, [ruling(6, 8), ruling(6, 8)], [])).toBe(true);
     expect(readRulings(path)).toEqual([...had, ruling(9, 10, 'nothing')]);
-    expect(removeRulings(path, [ruling(9, 10, 'nothing')])).toBe(true);
+    expect(replaceRulings(path, [ruling(9, 10, 'nothing')], [])).toBe(true);
     expect(readRulings(path)).toEqual(had);
     if (/^(?:#|-|$)/.test(before)) expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('take the place of others in one writing, or not at all', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'rulings-')), 'names.yaml');
+    addRulings(path, [ruling(6, 8)]);
+    const before = readFileSync(path, 'utf8');
+    expect(replaceRulings(path, [ruling(9, 10)], [ruling(6, 8, 'nothing')])).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(replaceRulings(path, [ruling(6, 8)], [ruling(6, 8, 'nothing')])).toBe(true);
+    expect(readRulings(path).map(({ is }) => is)).toEqual(['nothing']);
+  });
+
+  it('are refused where aliases multiply them beyond all measure', () => {
+    const lists = Array.from(
+      { length: 9 },
+      (_, i) =>
+        `- &b${i} [${Array(9)
+          .fill(i === 0 ? 'x' : `*b${i - 1}`)
+          .join(', ')}]`,
+    );
+    expect(() => parseRulings(`${lists.join('\n')}\n`, 'names.yaml')).toThrow('E-RULINGS');
   });
 
   it('are refused with their number when they are wrong', () => {

@@ -15,6 +15,8 @@ interface Node {
 
 /** One value for each data type and facet that the grammar uses. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'token \\S+ \\S+': ['j1.a1 j1.a2'],
+  'token [0-9]+\\.[0-9]+-[0-9]+\\.[0-9]+': ['9.12-9.15', '1.1-1.1'],
   'anyURI \\S+': ['#x', 'person:zhu-zhao', 'https://example.org/'],
   'token [^\\p{C}\\p{Z}]+': ['一', 'WYG'],
   'token [a-z][a-z0-9]*(-[a-z0-9]+)*': ['song', 'source-file'],

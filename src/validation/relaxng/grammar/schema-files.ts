@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { detectEncoding, XmlDecoder } from '../../../files/xml-bytes.js';
+import { decodeXml, detectEncoding } from '../../../files/xml-bytes.js';
 import { refuseGrammar, type SchemaElement } from './schema-element.js';
 import { readSchemaTree, type SchemaFile } from './schema-tree.js';
 
@@ -41,7 +41,7 @@ export class SchemaFiles {
     if (path.endsWith('.rnc') || looksCompact(bytes))
       refuseGrammar('E-GRAMMAR-COMPACT', { file: path }, { file: path });
     this.onRead(path, bytes);
-    const file = readSchemaTree(path, new XmlDecoder().decode(bytes, true), this.keepsDocumentation);
+    const file = readSchemaTree(path, decodeXml(bytes, path), this.keepsDocumentation);
     this.byPath.set(path, file);
     return file;
   }
@@ -77,7 +77,12 @@ export class SchemaFiles {
       return refuseGrammar('E-GRAMMAR-REMOTE', { href }, element);
     }
     if (url.protocol !== 'file:' || url.host !== '') refuseGrammar('E-GRAMMAR-REMOTE', { href }, element);
-    return fileURLToPath(url);
+    try {
+      return fileURLToPath(url);
+    } catch {
+      // A `%` that begins nothing: a name as it stands.
+      return resolve(dirname(element.file), href);
+    }
   }
 
   private expand(element: SchemaElement, open: readonly string[]): SchemaElement {

@@ -62,6 +62,15 @@ describe('grammars', () => {
     );
   });
 
+  test('that name a file with a `%` that begins nothing', async () => {
+    expect(await refusal('<externalRef href="a%.rng"/>')).toBe('E-GRAMMAR-FILE');
+  });
+
+  test('whose bytes are not in their encoding', async () => {
+    writeFileSync(join(folder, 'latin.rng'), Buffer.from(`<element ${NAMESPACE} name="\u00e9"/>`, 'latin1'));
+    expect(await refusal('<externalRef href="latin.rng"/>')).toBe('E-XML-ENCODING');
+  });
+
   test('nested beyond every measure', async () => {
     expect(await refusal('<group>'.repeat(100_000))).toBe('E-XML-TOO-DEEP');
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputRefused } from '../../../../src/model/diagnostic.js';
+import { parseXmlText } from '../../../../src/validation/parser.js';
 import { compileRules } from '../../../../src/validation/schematron/compile.js';
 import { placeOfLine } from '../../../../src/validation/schematron/query-error.js';
 import { codeOf } from '../../../../src/validation/schematron/severity.js';
@@ -47,6 +48,16 @@ async function refusals(file: string, phase?: string): Promise<string[]> {
     ({ code, range }) => `${code} ${range === undefined ? '' : `${range.start.line}:${range.start.column}`}`,
   );
 }
+
+test('a report is XML with its namespaces, whatever attributes the markup of a message has', async () => {
+  const markup =
+    '<pattern><rule context="x"><report test="true()">see <h:a xmlns:h="http://h/" xmlns:l="http://l/" l:href="u">it</h:a></report></rule></pattern>';
+  const { svrl } = await run(markup);
+  expect(svrl).toContain('<a xmlns="http://h/" xmlns:l="http://l/" l:href="u">it</a>');
+  const problems: string[] = [];
+  parseXmlText(svrl, [], { report: ({ code }) => problems.push(code) });
+  expect(problems).toEqual([]);
+});
 
 describe('findings as diagnostics', () => {
   test('every kind of node has its place: elements, attributes, texts, comments, instructions, the root', async () => {
