@@ -18,6 +18,8 @@ export interface Located {
   readonly citation: CitedSource;
   /** The work is spoken of in a remark; what is looked up are the remark's words. */
   readonly mention: boolean;
+  /** What was looked up: the entry's words, or the remark's. Segments count in these. */
+  readonly words: Words;
   readonly resolved?: ResolvedCitation;
   readonly location?: Location;
   /** Segments whose stretches of the entry do not overlap, in the entry's order. */
@@ -88,19 +90,19 @@ export function locateCitations(
       ...(entry.western === undefined ? {} : { western: entry.western }),
       ...(entry.month === undefined ? {} : { month: entry.month }),
     };
-    const inNames = indicesIn(namesIn(entry.codes, names));
     const lookUp = (citation: CitedSource, words: Words, lead: number): Located => {
       const mention = citation.mention;
       const resolved = library.resolve(citation);
-      if (resolved === undefined) return { entry, citation, mention, segments: [] };
+      if (resolved === undefined) return { entry, citation, mention, words, segments: [] };
       const codes = words.codes.map(foldCodePoint);
       const own = mention ? timeNamed(codes, time.western) : undefined;
       const query = { codes, ...time, ...own, lead, stops: words.stops };
       const location = resolved.work.find(query, resolved.part);
       const { codes: there } = resolved.work.searchable.witness;
       const parted = (location.passage?.segments ?? []).flatMap(partSegment);
+      const inNames = indicesIn(namesIn(words.codes, names));
       const segments = extendSegments(words.codes, there, apart(parted), inNames);
-      return { entry, citation, mention, resolved, location, segments };
+      return { entry, citation, mention, words, resolved, location, segments };
     };
     return [
       ...entry.citations.map((citation) => lookUp(citation, entry, entry.lead)),
