@@ -13,8 +13,9 @@ import { BREAK } from './witness.js';
 const LONGEST_REST = 3;
 /** A stretch that agrees in less than this says nothing about its surroundings. */
 const LEAST_AGREEMENT = 6;
-/** Association (natural logarithm) against an answer that is a character longer or shorter than what is left. */
-const PER_CHARACTER_MORE = 1;
+/** Association (natural logarithm) against an answer that is a character longer, or shorter, than what is left. */
+const LONGER = 1;
+const SHORTER = 1.5;
 /** Pairs that no text has hold together no less than this. */
 const UNSEEN = -2;
 const OVER_A_BREAK = -4;
@@ -25,6 +26,8 @@ const text = (codes: Uint32Array, start: number, end: number): string =>
 /** What completing is told beside the two texts. */
 export interface Surroundings {
   readonly model: ContextModel;
+  /** Characters of the date that the entry begins with. */
+  readonly lead: number;
   /** Extents of names in the base text. */
   readonly names: readonly { readonly start: number; readonly end: number }[];
   readonly transliterations: TransliterationTable;
@@ -40,7 +43,7 @@ export function completeClauses(
   witness: Uint32Array,
   segments: readonly Segment[],
   moved: ReadonlySet<number>,
-  { model, names, transliterations }: Surroundings,
+  { model, lead, names, transliterations }: Surroundings,
 ): Segment[] {
   const done = [...segments];
   const endsClause = (at: number): boolean =>
@@ -76,12 +79,13 @@ export function completeClauses(
       if (own === reading) return length;
     }
     // The name's rest agrees; 吳 before 玠, and 宋 before what the chronicle tells of others, is the compiler's.
-    if (names.some((n) => n.start < edge && n.end > edge)) return 0;
-    if (step === -1 && rest === 1 && (from === 0 || base.stops.has(from))) return 0;
+    if (step === -1 && names.some((n) => n.start < edge && n.end > edge)) return 0;
+    if (step === -1 && rest === 1 && (from <= lead || base.stops.has(from))) return 0;
     let best = { length: 0, cost: Number.POSITIVE_INFINITY };
-    for (let length = 0; length <= rest + 1; length++) {
+    for (let length = 0; length <= (rest === 1 ? 1 : rest + 1); length++) {
       if (length > 0 && isTaken(step === 1 ? there + length - 1 : there - length, own)) break;
-      const cost = holds(there + length * step) + PER_CHARACTER_MORE * Math.abs(length - rest);
+      const cost =
+        holds(there + length * step) + (length > rest ? LONGER * (length - rest) : SHORTER * (rest - length));
       if (cost < best.cost) best = { length, cost };
     }
     return best.length;

@@ -50,7 +50,11 @@ function movedSegments(segments: readonly Segment[]): ReadonlySet<number> {
   return new Set(segments.map((_, i) => i).filter((i) => !kept.has(i)));
 }
 
-const sourceExtent = ({ codes, offsets }: Words, start: number, end: number): { start: number; end: number } => {
+const sourceExtent = (
+  { codes, offsets }: Words,
+  start: number,
+  end: number,
+): { start: number; end: number } => {
   const after = (i: number): number => offsets[i]! + (codes[i]! > 0xffff ? 2 : 1);
   // What a witness has more stands before the character that follows, or after the last one.
   if (start === end) {
@@ -91,7 +95,7 @@ const isCollated = ({ mention, location }: Located): boolean =>
 function collatePassage(
   located: Located,
   table: TransliterationTable,
-  around: (words: Words) => Surroundings,
+  around: (located: Located) => Surroundings,
 ): CollatedPassage | undefined {
   const passage = located.location?.passage;
   const witness = located.resolved?.work.searchable.witness;
@@ -99,7 +103,7 @@ function collatePassage(
   const found = isCollated(located) ? located.segments : [];
   const moved = movedSegments(found);
   const { words } = located;
-  const segments = completeClauses(words, witness.codes, found, moved, around(words));
+  const segments = completeClauses(words, witness.codes, found, moved, around(located));
   return {
     from: placeAt(witness, passage.start),
     to: placeAt(witness, Math.max(passage.start, passage.end - 1)),
@@ -112,7 +116,7 @@ function collatePassage(
 function collatedCitation(
   located: Located,
   table: TransliterationTable,
-  around: (words: Words) => Surroundings,
+  around: (located: Located) => Surroundings,
 ): CollatedCitation {
   const { entry, citation, resolved, location } = located;
   const cited = [citation.work, citation.part].filter((t) => t !== undefined).join('·');
@@ -246,9 +250,10 @@ export function collate(
   const transliterations = learnTransliterations(alignedStretches(located, known), names);
   const table = transliterationTable(transliterations);
   const model = new ContextModel();
-  const around = ({ codes }: Words): Surroundings => ({
+  const around = ({ words, mention, entry }: Located): Surroundings => ({
     model,
-    names: namesIn(codes, known),
+    lead: mention ? 0 : entry.lead,
+    names: namesIn(words.codes, known),
     transliterations: table,
   });
   const citations = located.map((l) => collatedCitation(l, table, around));

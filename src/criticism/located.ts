@@ -26,11 +26,45 @@ export interface Located {
   readonly segments: readonly Segment[];
 }
 
+const lengthOf = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+
+/** So many characters that agree are no chance within the gap of another agreement. */
+const OF_ITS_OWN = 6;
+
+/** Where what lies between two tiles of a segment agrees with something else, they are no one stretch. */
+function parted(segment: Segment, all: readonly Segment[]): Segment[] {
+  const parts: Segment['tiles'][number][][] = [];
+  for (const t of segment.tiles) {
+    const last = parts.at(-1)?.at(-1);
+    const between =
+      last !== undefined &&
+      all.some(
+        (o) =>
+          o !== segment &&
+          lengthOf(o) >= OF_ITS_OWN &&
+          ((o.start >= last.target + last.length && o.end <= t.target) ||
+            (o.queryStart >= last.query + last.length && o.queryEnd <= t.query)),
+      );
+    if (last === undefined || between) parts.push([t]);
+    else parts.at(-1)!.push(t);
+  }
+  return parts.map((tiles) => {
+    const [first, last] = [tiles[0]!, tiles.at(-1)!];
+    return {
+      queryStart: first.query,
+      queryEnd: last.query + last.length,
+      start: first.target,
+      end: last.target + last.length,
+      tiles,
+    };
+  });
+}
+
 /** Where two segments claim the same words the longer agreement has them. */
-function apart(segments: readonly Segment[]): Segment[] {
-  const length = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+function apart(found: readonly Segment[]): Segment[] {
+  const segments = found.flatMap((s) => parted(s, found));
   const taken: Segment[] = [];
-  for (const s of [...segments].sort((a, b) => length(b) - length(a) || a.queryStart - b.queryStart)) {
+  for (const s of [...segments].sort((a, b) => lengthOf(b) - lengthOf(a) || a.queryStart - b.queryStart)) {
     const clear = taken.every(
       (t) =>
         (s.queryEnd <= t.queryStart || s.queryStart >= t.queryEnd) && (s.end <= t.start || s.start >= t.end),
@@ -99,9 +133,9 @@ export function locateCitations(
       const query = { codes, ...time, ...own, lead, stops: words.stops };
       const location = resolved.work.find(query, resolved.part);
       const { codes: there } = resolved.work.searchable.witness;
-      const parted = (location.passage?.segments ?? []).flatMap(partSegment);
+      const pieces = (location.passage?.segments ?? []).flatMap(partSegment);
       const inNames = indicesIn(namesIn(words.codes, names));
-      const segments = extendSegments(words.codes, there, apart(parted), inNames);
+      const segments = extendSegments(words.codes, there, apart(pieces), inNames);
       return { entry, citation, mention, words, resolved, location, segments };
     };
     return [
