@@ -56,7 +56,11 @@ const verdicts = rows.map((row) => {
     (c) =>
       !taken.has(c) &&
       c.entry === row.entry &&
-      source.text.slice(c.start, c.end) === row.cited &&
+      (c.mention === true) === (row.kind === 'mention') &&
+      // A mention may bear its author: 宋熊克《中興小紀》.
+      (c.mention
+        ? source.text.slice(c.start, c.end).includes(row.cited)
+        : source.text.slice(c.start, c.end) === row.cited) &&
       lineAt(source.lines, c.start).number === Number(row.line),
   );
   taken.add(found);

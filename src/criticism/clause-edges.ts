@@ -20,6 +20,8 @@ const SHORTER = 1.5;
 const UNSEEN = -2;
 const OVER_A_BREAK = -4;
 
+const ENDS_DATE = new Set([...'年月日朔晦'].map((c) => c.codePointAt(0)!));
+
 const text = (codes: Uint32Array, start: number, end: number): string =>
   String.fromCodePoint(...codes.subarray(start, end));
 
@@ -63,7 +65,10 @@ export function completeClauses(
   const restOf = (own: number, edge: number, step: 1 | -1): number => {
     let rest = 0;
     while (!endsClause(edge + rest * step)) {
-      if (isTakenInBase(step === 1 ? edge + rest : edge - rest - 1, own)) break;
+      const next = step === 1 ? edge + rest : edge - rest - 1;
+      if (isTakenInBase(next, own)) break;
+      // Who does it may be supplied: 乾順 before 乃許出兵.
+      if (rest > 0 && names.some((n) => (step === 1 ? n.start : n.end - 1) === next)) break;
       rest += 1;
       if (rest > LONGEST_REST) return 0;
     }
@@ -78,6 +83,8 @@ export function completeClauses(
       const own = step === 1 ? text(witness, there, there + length) : text(witness, there - length, there);
       if (own === reading) return length;
     }
+    // A name is answered by a name, or by nothing.
+    if (names.some((n) => n.start === from && n.end === to)) return 0;
     // The name's rest agrees; 吳 before 玠, and 宋 before what the chronicle tells of others, is the compiler's.
     if (step === -1 && names.some((n) => n.start < edge && n.end > edge)) return 0;
     if (step === -1 && rest === 1 && (from <= lead || base.stops.has(from))) return 0;
@@ -88,7 +95,8 @@ export function completeClauses(
         holds(there + length * step) + (length > rest ? LONGER * (length - rest) : SHORTER * (rest - length));
       if (cost < best.cost) best = { length, cost };
     }
-    return best.length;
+    // The date under which the witness has it is no answer to words of the clause.
+    return step === -1 && ENDS_DATE.has(witness[there - 1]!) ? 0 : best.length;
   };
 
   for (const [k, segment] of segments.entries()) {

@@ -15,7 +15,7 @@ import type {
 import { ContextModel } from './context-model.js';
 import { type EntryText, entryTexts, type Words } from './entry-text.js';
 import type { Segment } from './locate.js';
-import { type Located, locateCitations } from './located.js';
+import { isComparable, type Located, locateCitations } from './located.js';
 import { namesIn } from './name-extents.js';
 import {
   type AlignedStretch,
@@ -86,12 +86,6 @@ function collateSegment(
   };
 }
 
-/** A remark is collated where it quotes; where it reports in its own words there are no readings to compare. */
-const QUOTED = 0.6;
-
-const isCollated = ({ mention, location }: Located): boolean =>
-  !mention || (location?.passage?.coverage ?? 0) >= QUOTED;
-
 function collatePassage(
   located: Located,
   table: TransliterationTable,
@@ -100,7 +94,7 @@ function collatePassage(
   const passage = located.location?.passage;
   const witness = located.resolved?.work.searchable.witness;
   if (passage === undefined || witness === undefined) return undefined;
-  const found = isCollated(located) ? located.segments : [];
+  const found = isComparable(located) ? located.segments : [];
   const moved = movedSegments(found);
   const { words } = located;
   const segments = completeClauses(words, witness.codes, found, moved, around(located));
@@ -221,7 +215,7 @@ function witnessRecords(library: WitnessLibrary, citations: readonly CollatedCit
 }
 
 function alignedStretches(located: readonly Located[], names: ReadonlySet<string>): AlignedStretch[] {
-  return located.filter(isCollated).flatMap(({ words, resolved, segments }) =>
+  return located.filter(isComparable).flatMap(({ words, resolved, segments }) =>
     segments.map((s) => {
       const base = words.codes.subarray(s.queryStart, s.queryEnd);
       const witness = resolved!.work.searchable.witness.codes.subarray(s.start, s.end);

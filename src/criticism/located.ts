@@ -3,6 +3,7 @@ import { align } from './alignment.js';
 import { oneUnitEach } from './annal-item.js';
 import type { Location } from './cited-passage.js';
 import type { CitedSource, EntryText, Words } from './entry-text.js';
+import { furtherPassages } from './further-passages.js';
 import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
 import { namesIn } from './name-extents.js';
@@ -25,6 +26,13 @@ export interface Located {
   /** Segments whose stretches of the entry do not overlap, in the entry's order. */
   readonly segments: readonly Segment[];
 }
+
+/** A remark is compared where it quotes; where it reports in its own words there are no readings to compare. */
+const QUOTED = 0.6;
+
+/** Whether the words that were looked up can be set against the passage character by character. */
+export const isComparable = ({ mention, location }: Located): boolean =>
+  !mention || (location?.passage?.coverage ?? 0) >= QUOTED;
 
 const lengthOf = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
 
@@ -133,9 +141,11 @@ export function locateCitations(
       const query = { codes, ...time, ...own, lead, stops: words.stops };
       const location = resolved.work.find(query, resolved.part);
       const { codes: there } = resolved.work.searchable.witness;
-      const pieces = (location.passage?.segments ?? []).flatMap(partSegment);
+      const pieces = (location.passage?.segments ?? []).flatMap((s) => partSegment(s, there));
       const inNames = indicesIn(namesIn(words.codes, names));
-      const segments = extendSegments(words.codes, there, apart(pieces), inNames);
+      const further = mention ? [] : furtherPassages(resolved.work.searchable, codes, pieces);
+      const all = [...pieces, ...further.flatMap((s) => partSegment(s, there))];
+      const segments = extendSegments(words.codes, there, apart(all), inNames);
       return { entry, citation, mention, words, resolved, location, segments };
     };
     return [
@@ -151,11 +161,11 @@ const AROUND = 4;
 /** What the located passages have for the characters of the source text, by UTF-16 offset. */
 export function witnessReadings(located: readonly Located[]): WitnessReadings {
   const readings = new Map<number, WitnessReading[]>();
-  for (const { entry, mention, resolved, segments } of located) {
-    if (resolved === undefined || mention) continue;
+  for (const { words, resolved, segments } of located.filter(isComparable)) {
+    if (resolved === undefined) continue;
     const { witness } = resolved.work.searchable;
     for (const s of segments) {
-      const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+      const base = words.codes.subarray(s.queryStart, s.queryEnd);
       const there = witness.codes.subarray(s.start, s.end);
       const pairs = align(base, there);
       const same = pairs.map(
@@ -163,7 +173,7 @@ export function witnessReadings(located: readonly Located[]): WitnessReadings {
       );
       for (const [k, pair] of pairs.entries()) {
         if (pair.base < 0 || pair.witness < 0) continue;
-        const offset = entry.offsets[s.queryStart + pair.base]!;
+        const offset = words.offsets[s.queryStart + pair.base]!;
         const { juan, page } = placeAt(witness, s.start + pair.witness);
         const around = [...same.slice(Math.max(0, k - AROUND), k), ...same.slice(k + 1, k + 1 + AROUND)];
         const own = {
