@@ -20,7 +20,7 @@ const SHORTER = 1.5;
 const UNSEEN = -2;
 const OVER_A_BREAK = -4;
 
-const ENDS_DATE = new Set([...'年月日朔晦'].map((c) => c.codePointAt(0)!));
+const ENDS_DATE = /(?:[年月日朔晦]|[甲乙丙丁戊己已庚辛壬癸][子丑寅卯辰巳已午未申酉戌亥])$/u;
 
 const text = (codes: Uint32Array, start: number, end: number): string =>
   String.fromCodePoint(...codes.subarray(start, end));
@@ -96,7 +96,8 @@ export function completeClauses(
       if (cost < best.cost) best = { length, cost };
     }
     // The date under which the witness has it is no answer to words of the clause.
-    return step === -1 && ENDS_DATE.has(witness[there - 1]!) ? 0 : best.length;
+    const before = text(witness, Math.max(0, there - 2), there);
+    return step === -1 && ENDS_DATE.test(before) ? 0 : best.length;
   };
 
   for (const [k, segment] of segments.entries()) {
