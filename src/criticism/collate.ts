@@ -4,6 +4,7 @@ import type { AppEntry, WitnessRecord } from '../model/apparatus.js';
 import type { Chronicle } from '../model/chronicle.js';
 import type { Mark } from '../model/mark.js';
 import { mergeOverlapping } from '../tei/apparatus/overlapping.js';
+import { completeClauses, type Surroundings } from './clause-edges.js';
 import type {
   CollatedCitation,
   CollatedPassage,
@@ -11,9 +12,10 @@ import type {
   Collation,
   Uncovered,
 } from './collation.js';
-import { type EntryText, entryTexts } from './entry-text.js';
+import { ContextModel } from './context-model.js';
+import { type EntryText, entryTexts, type Words } from './entry-text.js';
 import type { Segment } from './locate.js';
-import { type Located, locateCitations } from './located.js';
+import { isComparable, type Located, locateCitations } from './located.js';
 import { namesIn } from './name-extents.js';
 import {
   type AlignedStretch,
@@ -48,58 +50,71 @@ function movedSegments(segments: readonly Segment[]): ReadonlySet<number> {
   return new Set(segments.map((_, i) => i).filter((i) => !kept.has(i)));
 }
 
-const sourceExtent = (entry: EntryText, start: number, end: number): { start: number; end: number } => {
-  const after = (i: number): number => entry.offsets[i]! + (entry.codes[i]! > 0xffff ? 2 : 1);
+const sourceExtent = (
+  { codes, offsets }: Words,
+  start: number,
+  end: number,
+): { start: number; end: number } => {
+  const after = (i: number): number => offsets[i]! + (codes[i]! > 0xffff ? 2 : 1);
   // What a witness has more stands before the character that follows, or after the last one.
   if (start === end) {
-    const at = start < entry.offsets.length ? entry.offsets[start]! : after(start - 1);
+    const at = start < offsets.length ? offsets[start]! : after(start - 1);
     return { start: at, end: at };
   }
-  return { start: entry.offsets[start]!, end: after(end - 1) };
+  return { start: offsets[start]!, end: after(end - 1) };
 };
 
 function collateSegment(
-  entry: EntryText,
+  words: Words,
   witness: Witness,
   s: Segment,
   moved: boolean,
   table: TransliterationTable,
 ): CollatedSegment {
-  const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+  const base = words.codes.subarray(s.queryStart, s.queryEnd);
   const variants = variantsOf(base, witness.codes.subarray(s.start, s.end), table);
   return {
-    ...sourceExtent(entry, s.queryStart, s.queryEnd),
+    ...sourceExtent(words, s.queryStart, s.queryEnd),
     from: placeAt(witness, s.start),
     length: s.end - s.start,
     moved,
     variants: variants.map((v) => ({
-      ...sourceExtent(entry, s.queryStart + v.start, s.queryStart + v.end),
+      ...sourceExtent(words, s.queryStart + v.start, s.queryStart + v.end),
       reading: v.reading,
       class: v.class,
     })),
   };
 }
 
-function collatePassage(located: Located, table: TransliterationTable): CollatedPassage | undefined {
+function collatePassage(
+  located: Located,
+  table: TransliterationTable,
+  around: (located: Located) => Surroundings,
+): CollatedPassage | undefined {
   const passage = located.location?.passage;
   const witness = located.resolved?.work.searchable.witness;
   if (passage === undefined || witness === undefined) return undefined;
-  const moved = movedSegments(located.segments);
+  const found = isComparable(located) ? located.segments : [];
+  const moved = movedSegments(found);
+  const { words } = located;
+  const segments = completeClauses(words, witness.codes, found, moved, around(located));
   return {
     from: placeAt(witness, passage.start),
     to: placeAt(witness, Math.max(passage.start, passage.end - 1)),
     coverage: passage.coverage,
     score: passage.score,
-    segments: (located.mention ? [] : located.segments).map((s, i) =>
-      collateSegment(located.entry, witness, s, moved.has(i), table),
-    ),
+    segments: segments.map((s, i) => collateSegment(words, witness, s, moved.has(i), table)),
   };
 }
 
-function collatedCitation(located: Located, table: TransliterationTable): CollatedCitation {
+function collatedCitation(
+  located: Located,
+  table: TransliterationTable,
+  around: (located: Located) => Surroundings,
+): CollatedCitation {
   const { entry, citation, resolved, location } = located;
   const cited = [citation.work, citation.part].filter((t) => t !== undefined).join('·');
-  const passage = collatePassage(located, table);
+  const passage = collatePassage(located, table, around);
   const witness = resolved?.work.searchable.witness;
   const other = location?.other;
   return {
@@ -144,7 +159,7 @@ function apparatusOf(source: string, citations: readonly CollatedCitation[]): Ap
     const before = covered.filter((c) => c.entry === entry && c.siglum === siglum);
     for (const segment of passage.segments) {
       for (const v of segment.variants) {
-        if (before.some((c) => v.start < c.end && v.end >= c.start)) continue;
+        if (before.some((c) => v.start < c.end && v.end > c.start)) continue;
         apps.push({
           ids: [`${entry}.v${v.start}-${v.end}.${siglum}`],
           start: v.start,
@@ -200,11 +215,11 @@ function witnessRecords(library: WitnessLibrary, citations: readonly CollatedCit
 }
 
 function alignedStretches(located: readonly Located[], names: ReadonlySet<string>): AlignedStretch[] {
-  return located.flatMap(({ entry, mention, resolved, segments }) =>
-    (mention ? [] : segments).map((s) => {
-      const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+  return located.filter(isComparable).flatMap(({ words, resolved, segments }) =>
+    segments.map((s) => {
+      const base = words.codes.subarray(s.queryStart, s.queryEnd);
       const witness = resolved!.work.searchable.witness.codes.subarray(s.start, s.end);
-      return { place: entry.extent.start + s.queryStart, base, witness, names: namesIn(base, names) };
+      return { place: words.offsets[s.queryStart]!, base, witness, names: namesIn(base, names) };
     }),
   );
 }
@@ -228,7 +243,14 @@ export function collate(
   const located = locateCitations(entries, library, known);
   const transliterations = learnTransliterations(alignedStretches(located, known), names);
   const table = transliterationTable(transliterations);
-  const citations = located.map((l) => collatedCitation(l, table));
+  const model = new ContextModel();
+  const around = ({ words, mention, entry }: Located): Surroundings => ({
+    model,
+    lead: mention ? 0 : entry.lead,
+    names: namesIn(words.codes, known),
+    transliterations: table,
+  });
+  const citations = located.map((l) => collatedCitation(l, table, around));
   const { apps, merged } = mergeOverlapping(source, apparatusOf(source, citations));
   return {
     source: { file: chronicle.source.fileName, sha256: chronicle.source.sha256 },

@@ -2,7 +2,7 @@
 
 import type { AppEntry, VariantClass, WitnessRecord } from '../model/apparatus.js';
 import type { LocationStatus } from './cited-passage.js';
-import type { EntryText } from './entry-text.js';
+import type { Words } from './entry-text.js';
 import type { Bounds } from './locate.js';
 import type { Transliteration } from './transliteration.js';
 import { rebuild } from './variant.js';
@@ -41,7 +41,7 @@ export interface CollatedCitation {
   /** As cited, ellipsis resolved: 漢書·霍光傳. */
   readonly cited: string;
   readonly ref?: string;
-  /** Spoken of in a remark; the passage is what the remark's words draw on, and is not collated. */
+  /** Spoken of in a remark; the passage is what the remark's words draw on; it is collated where they quote it. */
   readonly mention?: boolean;
   /** Extent of the citation in the source text. */
   readonly start: number;
@@ -77,8 +77,8 @@ export interface Collation {
   readonly uncovered: readonly Uncovered[];
 }
 
-/** Indices into an entry's characters for an extent of the source text. */
-export function indicesOf(entry: EntryText, start: number, end: number): Bounds {
+/** Indices into the characters of an entry or a remark for an extent of the source text. */
+export function indicesOf(entry: Words, start: number, end: number): Bounds {
   let low = 0;
   while (low < entry.offsets.length && entry.offsets[low]! < start) low += 1;
   let high = low;
@@ -90,7 +90,7 @@ export function indicesOf(entry: EntryText, start: number, end: number): Bounds 
  * The witness's characters of a segment, from the entry and the table alone: the invariant of the collation is
  * that they are those of the witness file.
  */
-export function rebuildSegment(entry: EntryText, segment: CollatedSegment): string {
+export function rebuildSegment(entry: Words, segment: CollatedSegment): string {
   const whole = indicesOf(entry, segment.start, segment.end);
   const variants = segment.variants.map((v) => {
     const { start, end } = indicesOf(entry, v.start, v.end);

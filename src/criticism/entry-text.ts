@@ -13,6 +13,8 @@ export interface Words {
   readonly offsets: Uint32Array;
   /** Indices of characters before which a sentence ends. */
   readonly stops: ReadonlySet<number>;
+  /** Indices of characters before which there is punctuation that parts clauses, or a note. */
+  readonly breaks: ReadonlySet<number>;
 }
 
 /** A citation, and the 卷 that it gives, where it gives one. */
@@ -44,6 +46,9 @@ const isNote = (mark: Mark): boolean =>
 
 const STOPS = new Set([...'。！？；\n'].map((c) => c.codePointAt(0)!));
 
+/** Not the 頓號: what it parts (牛、羊) is one clause. */
+const PARTS_CLAUSES = new Set([...'，；：。！？「」『』（）《》\n'].map((c) => c.codePointAt(0)!));
+
 const MONTH = /^\s*[春夏秋冬]?閏?(正|十(?:有?[一二])?|[二三四五六七八九])月/u;
 const OF_THE_YEAR = /^\s*是[歲年]/u;
 
@@ -52,10 +57,12 @@ function wordsOf(source: string, extents: readonly Extent[], notes: readonly Ext
   const codes: number[] = [];
   const offsets: number[] = [];
   const stops = new Set<number>();
+  const breaks = new Set<number>();
   for (const { start, end } of extents) {
     for (let i = start; i < end; ) {
       const note = notes.find((n) => i >= n.start && i < n.end);
       if (note !== undefined) {
+        breaks.add(codes.length);
         i = note.end;
         continue;
       }
@@ -63,13 +70,16 @@ function wordsOf(source: string, extents: readonly Extent[], notes: readonly Ext
       if (isTextCharacter(code)) {
         codes.push(code);
         offsets.push(i);
-      } else if (STOPS.has(code)) stops.add(codes.length);
+      } else {
+        if (STOPS.has(code)) stops.add(codes.length);
+        if (PARTS_CLAUSES.has(code)) breaks.add(codes.length);
+      }
       i += code > 0xffff ? 2 : 1;
     }
     stops.add(codes.length);
   }
   stops.delete(0);
-  return { codes: Uint32Array.from(codes), offsets: Uint32Array.from(offsets), stops };
+  return { codes: Uint32Array.from(codes), offsets: Uint32Array.from(offsets), stops, breaks };
 }
 
 const isRunning = (block: Block): boolean =>

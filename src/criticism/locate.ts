@@ -63,6 +63,8 @@ const COMMON_PAIR = 9;
 const LONE_PAIR = 3;
 /** Bits for a further stretch that the headline has. */
 const HEADLINE = 4;
+/** So many characters are there again, not by chance. */
+const REPEATED = 4;
 /** Bits against a further stretch under another date. */
 const OTHER_ITEM = 6;
 /** Where dates stand so near to each other, each begins another event. */
@@ -241,6 +243,13 @@ function alignRegion(
     for (const t of segment.tiles) for (const key of rarity.grams(t.query, t.length)) said.add(key);
   }
   if (kept.length === 0) return undefined;
+  // What the passage says once more, the headline in the words of what follows it, is no further evidence, but it is there.
+  for (const segment of rest) {
+    if (segment.start > high + GAP || segment.end < low - GAP) continue;
+    if (Math.max(...segment.tiles.map((t) => t.length)) < REPEATED) continue;
+    [low, high] = [Math.min(low, segment.start), Math.max(high, segment.end)];
+    kept.push(segment);
+  }
   const covered = kept.reduce((sum, k) => sum + lengthOf(k), 0);
   return {
     start: low,

@@ -3,6 +3,7 @@ import { align } from './alignment.js';
 import { oneUnitEach } from './annal-item.js';
 import type { Location } from './cited-passage.js';
 import type { CitedSource, EntryText, Words } from './entry-text.js';
+import { furtherPassages } from './further-passages.js';
 import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
 import { namesIn } from './name-extents.js';
@@ -18,17 +19,60 @@ export interface Located {
   readonly citation: CitedSource;
   /** The work is spoken of in a remark; what is looked up are the remark's words. */
   readonly mention: boolean;
+  /** What was looked up: the entry's words, or the remark's. Segments count in these. */
+  readonly words: Words;
   readonly resolved?: ResolvedCitation;
   readonly location?: Location;
   /** Segments whose stretches of the entry do not overlap, in the entry's order. */
   readonly segments: readonly Segment[];
 }
 
+/** A remark is compared where it quotes; where it reports in its own words there are no readings to compare. */
+const QUOTED = 0.6;
+
+/** Whether the words that were looked up can be set against the passage character by character. */
+export const isComparable = ({ mention, location }: Located): boolean =>
+  !mention || (location?.passage?.coverage ?? 0) >= QUOTED;
+
+const lengthOf = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+
+/** So many characters that agree are no chance within the gap of another agreement. */
+const OF_ITS_OWN = 6;
+
+/** Where what lies between two tiles of a segment agrees with something else, they are no one stretch. */
+function parted(segment: Segment, all: readonly Segment[]): Segment[] {
+  const parts: Segment['tiles'][number][][] = [];
+  for (const t of segment.tiles) {
+    const last = parts.at(-1)?.at(-1);
+    const between =
+      last !== undefined &&
+      all.some(
+        (o) =>
+          o !== segment &&
+          lengthOf(o) >= OF_ITS_OWN &&
+          ((o.start >= last.target + last.length && o.end <= t.target) ||
+            (o.queryStart >= last.query + last.length && o.queryEnd <= t.query)),
+      );
+    if (last === undefined || between) parts.push([t]);
+    else parts.at(-1)!.push(t);
+  }
+  return parts.map((tiles) => {
+    const [first, last] = [tiles[0]!, tiles.at(-1)!];
+    return {
+      queryStart: first.query,
+      queryEnd: last.query + last.length,
+      start: first.target,
+      end: last.target + last.length,
+      tiles,
+    };
+  });
+}
+
 /** Where two segments claim the same words the longer agreement has them. */
-function apart(segments: readonly Segment[]): Segment[] {
-  const length = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
+function apart(found: readonly Segment[]): Segment[] {
+  const segments = found.flatMap((s) => parted(s, found));
   const taken: Segment[] = [];
-  for (const s of [...segments].sort((a, b) => length(b) - length(a) || a.queryStart - b.queryStart)) {
+  for (const s of [...segments].sort((a, b) => lengthOf(b) - lengthOf(a) || a.queryStart - b.queryStart)) {
     const clear = taken.every(
       (t) =>
         (s.queryEnd <= t.queryStart || s.queryStart >= t.queryEnd) && (s.end <= t.start || s.start >= t.end),
@@ -88,19 +132,21 @@ export function locateCitations(
       ...(entry.western === undefined ? {} : { western: entry.western }),
       ...(entry.month === undefined ? {} : { month: entry.month }),
     };
-    const inNames = indicesIn(namesIn(entry.codes, names));
     const lookUp = (citation: CitedSource, words: Words, lead: number): Located => {
       const mention = citation.mention;
       const resolved = library.resolve(citation);
-      if (resolved === undefined) return { entry, citation, mention, segments: [] };
+      if (resolved === undefined) return { entry, citation, mention, words, segments: [] };
       const codes = words.codes.map(foldCodePoint);
       const own = mention ? timeNamed(codes, time.western) : undefined;
       const query = { codes, ...time, ...own, lead, stops: words.stops };
       const location = resolved.work.find(query, resolved.part);
       const { codes: there } = resolved.work.searchable.witness;
-      const parted = (location.passage?.segments ?? []).flatMap(partSegment);
-      const segments = extendSegments(words.codes, there, apart(parted), inNames);
-      return { entry, citation, mention, resolved, location, segments };
+      const pieces = (location.passage?.segments ?? []).flatMap((s) => partSegment(s, there));
+      const inNames = indicesIn(namesIn(words.codes, names));
+      const further = mention ? [] : furtherPassages(resolved.work.searchable, codes, pieces);
+      const all = [...pieces, ...further.flatMap((s) => partSegment(s, there))];
+      const segments = extendSegments(words.codes, there, apart(all), inNames);
+      return { entry, citation, mention, words, resolved, location, segments };
     };
     return [
       ...entry.citations.map((citation) => lookUp(citation, entry, entry.lead)),
@@ -115,11 +161,11 @@ const AROUND = 4;
 /** What the located passages have for the characters of the source text, by UTF-16 offset. */
 export function witnessReadings(located: readonly Located[]): WitnessReadings {
   const readings = new Map<number, WitnessReading[]>();
-  for (const { entry, mention, resolved, segments } of located) {
-    if (resolved === undefined || mention) continue;
+  for (const { words, resolved, segments } of located.filter(isComparable)) {
+    if (resolved === undefined) continue;
     const { witness } = resolved.work.searchable;
     for (const s of segments) {
-      const base = entry.codes.subarray(s.queryStart, s.queryEnd);
+      const base = words.codes.subarray(s.queryStart, s.queryEnd);
       const there = witness.codes.subarray(s.start, s.end);
       const pairs = align(base, there);
       const same = pairs.map(
@@ -127,7 +173,7 @@ export function witnessReadings(located: readonly Located[]): WitnessReadings {
       );
       for (const [k, pair] of pairs.entries()) {
         if (pair.base < 0 || pair.witness < 0) continue;
-        const offset = entry.offsets[s.queryStart + pair.base]!;
+        const offset = words.offsets[s.queryStart + pair.base]!;
         const { juan, page } = placeAt(witness, s.start + pair.witness);
         const around = [...same.slice(Math.max(0, k - AROUND), k), ...same.slice(k + 1, k + 1 + AROUND)];
         const own = {

@@ -104,8 +104,8 @@ export function extendSegments(
   return done;
 }
 
-/** A stretch parted where one side has so much more that it is other text. */
-export function partSegment(segment: Segment): Segment[] {
+/** A stretch parted where one side has so much more that it is other text, and where the witness does not run on. */
+export function partSegment(segment: Segment, witness: Uint32Array): Segment[] {
   const parts: Segment[] = [];
   let tiles: Segment['tiles'][number][] = [];
   const close = (): void => {
@@ -126,7 +126,8 @@ export function partSegment(segment: Segment): Segment[] {
       last === undefined
         ? 0
         : Math.abs(t.target - last.target - last.length - (t.query - last.query - last.length));
-    if (more > OTHER_TEXT) close();
+    const broken = last !== undefined && witness.subarray(last.target, t.target).includes(BREAK);
+    if (more > OTHER_TEXT || broken) close();
     tiles.push(t);
   }
   close();

@@ -43,9 +43,11 @@ describe("the edition's collation", () => {
           const { start, end } = indicesOf(e, citation.start, citation.end);
           return e.extent.start <= citation.start && citation.end <= e.extent.end && start <= end;
         })!;
+        const remark = entry.mentions.find((m) => m.citation.start === citation.start);
+        const words = citation.mention === true ? remark! : entry;
         for (const segment of citation.passage?.segments ?? []) {
           const offset = offsetAt(witness, segment.from);
-          expect(rebuildSegment(entry, segment)).toBe(witnessText(witness, offset, offset + segment.length));
+          expect(rebuildSegment(words, segment)).toBe(witnessText(witness, offset, offset + segment.length));
           segments += 1;
         }
       }

@@ -46,7 +46,10 @@ describe('the edges of a stretch', () => {
       { query: 0, target: 0, length: 4 },
       { query: 4, target: 64, length: 4 },
     ];
-    const parts = partSegment({ queryStart: 0, queryEnd: 8, start: 0, end: 68, tiles });
+    const parts = partSegment(
+      { queryStart: 0, queryEnd: 8, start: 0, end: 68, tiles },
+      new Uint32Array(68).fill(1),
+    );
     expect(parts.map((p) => [p.queryStart, p.queryEnd, p.start, p.end])).toEqual([
       [0, 4, 0, 4],
       [4, 8, 64, 68],

@@ -20,6 +20,14 @@ describe('variants', () => {
     expect(shown('武臣𠼪訛為', '武臣訛為')).toEqual(['𠼪: omission']);
   });
 
+  it('takes a phrase that is left out for one, not for words that agree by chance', () => {
+    // 繫年要錄 卷25 (Kanripo KR2b0024).
+    expect(shown('張浚使川陝謀北伐金欲通夏國為援奏請國書二封', '張浚奏乞降夏國書二封')).toEqual([
+      '使川陝謀北伐金欲通夏國為援: omission',
+      '請:乞降夏 substantive',
+    ]);
+  });
+
   it('takes a learnt name whole, though one character of it agrees', () => {
     const stretch = {
       place: 0,
