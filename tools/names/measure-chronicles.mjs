@@ -12,7 +12,7 @@ import { annotate } from '../../lib/recognise/annotate.js';
 import { modelNamed } from '../../lib/recognise/learned/model-file.js';
 import { decodeSource } from '../../lib/source/decode.js';
 import { readChronicle } from '../../lib/source/read-chronicle.js';
-import { readReadings } from './readings.mjs';
+import { chapterOfReading } from './chapter-of-reading.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +28,7 @@ if (!options.witnesses) {
   );
   process.exit(2);
 }
-const KIND = { P: 'person', L: 'place', G: 'org' };
+const KINDS = ['person', 'place', 'org'];
 const folder = fileURLToPath(new URL('readings/apart/', import.meta.url));
 const files =
   positionals.length > 0
@@ -39,23 +39,7 @@ const files =
 const model = modelNamed(options.model);
 
 for (const file of files) {
-  // The chapter as it would be printed: punctuated, a paragraph a line.
-  let text = '';
-  const gold = [];
-  for (const { characters, stops, marks } of readReadings([file], options.witnesses)) {
-    const at = [];
-    let next = 0;
-    for (let i = 0; i <= characters.length; i++) {
-      for (; next < stops.length && stops[next].at === i; next++) text += stops[next].sign;
-      at.push(text.length);
-      text += characters[i] ?? '';
-    }
-    for (const { kind, start, end } of marks) {
-      if (KIND[kind])
-        gold.push({ kind: KIND[kind], start: at[start], end: at[end - 1] + characters[end - 1].length });
-    }
-    text += '\n';
-  }
+  const { text, gold } = chapterOfReading(file, options.witnesses);
   const source = decodeSource(new TextEncoder().encode(text), 'chapter.txt');
   const chronicle = readChronicle(source, { chronology: NO_CHRONOLOGY, layouts: [], anchors: [] });
   const { chronicle: marked } = annotate(chronicle, {
@@ -63,10 +47,10 @@ for (const file of files) {
     chronology: NO_CHRONOLOGY,
     model,
   });
-  const found = marked.marks.filter(({ kind }) => Object.values(KIND).includes(kind));
+  const found = marked.marks.filter(({ kind }) => KINDS.includes(kind));
   const key = ({ kind, start, end }) => `${kind}:${start}:${end}`;
   console.log(basename(file, '.jsonl'));
-  for (const kinds of [['person'], ['place'], ['org'], Object.values(KIND)]) {
+  for (const kinds of [['person'], ['place'], ['org'], KINDS]) {
     const of = (list) => list.filter(({ kind }) => kinds.includes(kind));
     const wanted = new Set(of(gold).map(key));
     const got = new Set(of(found).map(key));

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The whole loop: an editor rules on the first half of a text; what is then still wrong in the second, with his
 // rulings alone, with a model trained on the half that he corrected, and with both? Counted cold, without lists.
-//   measure-learning.mjs TEXT.txt GOLD.ann [GOLD.ann…] [--model MODEL.bin]   (gold in parts, in the text's order)
+//   measure-learning.mjs TEXT.txt GOLD.ann [GOLD.ann…] [--model MODEL.bin] [--errors]   (gold in parts, in the text's order)
+//   measure-learning.mjs --witnesses FOLDER READING.jsonl      (a chapter kept apart, as in readings/apart)
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NO_AUTHORITY } from '../../lib/authority/records.js';
@@ -15,37 +16,54 @@ import { mapTei } from '../../lib/recognise/tei/tei-map.js';
 import { decodeSource } from '../../lib/source/decode.js';
 import { readChronicle } from '../../lib/source/read-chronicle.js';
 import { escapeText } from '../../lib/tei/xml.js';
+import { chapterOfReading } from './chapter-of-reading.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { model: { type: 'string', default: 'names' } },
+  options: {
+    model: { type: 'string', default: 'names' },
+    witnesses: { type: 'string' },
+    errors: { type: 'boolean', default: false },
+  },
 });
-const [textFile, ...goldFiles] = positionals;
-if (textFile === undefined || goldFiles.length === 0) {
-  console.error('usage: measure-learning.mjs TEXT.txt GOLD.ann [GOLD.ann…] [--model MODEL.bin]');
+if (positionals.length < (options.witnesses === undefined ? 2 : 1)) {
+  console.error(
+    'usage: measure-learning.mjs TEXT.txt GOLD.ann [GOLD.ann…] | --witnesses FOLDER READING.jsonl  [--model MODEL.bin] [--errors]',
+  );
   process.exit(2);
 }
 const KIND = { P: 'person', L: 'place', G: 'org' };
 const ELEMENT = { person: 'persName', place: 'placeName', org: 'orgName' };
 const model = modelNamed(options.model);
-const source = decodeSource(readFileSync(textFile), textFile);
+const { text, gold } =
+  options.witnesses === undefined
+    ? taggedText(...positionals)
+    : chapterOfReading(positionals[0], options.witnesses);
+const source = decodeSource(new TextEncoder().encode(text), 'text.txt');
 const chronicle = readChronicle(source, { chronology: NO_CHRONOLOGY, layouts: [], anchors: [] });
-const { text } = source;
-
-/** Gold offsets count what is not white space; these lead to and from offsets of the text. */
-const inked = new Int32Array(text.length + 1);
-const back = [];
-for (let i = 0; i < text.length; i++) {
-  inked[i] = back.length;
-  if (!/\s/u.test(text[i])) back.push(i);
-}
-inked[text.length] = back.length;
-const gold = readInlineTags(goldFiles.map((file) => readFileSync(file, 'utf8')).join('\n'), 'gold')
-  .spans.filter(({ kind, doubtful }) => KIND[kind] !== undefined && !doubtful)
-  .map(({ kind, start, end }) => ({ kind: KIND[kind], start: back[start], end: back[end - 1] + 1 }));
-const half = back[Math.floor(back.length / 2)];
+const half = middleOf(text);
 const key = ({ kind, start, end }) => `${kind}:${start}:${end}`;
 const keys = new Set(gold.map(key));
+
+/** A text with inline tags in other files. Their offsets count what is not white space. */
+function taggedText(textFile, ...goldFiles) {
+  const { text } = decodeSource(readFileSync(textFile), textFile);
+  const at = inkOf(text);
+  const gold = readInlineTags(goldFiles.map((file) => readFileSync(file, 'utf8')).join('\n'), 'gold')
+    .spans.filter(({ kind, doubtful }) => KIND[kind] !== undefined && !doubtful)
+    .map(({ kind, start, end }) => ({ kind: KIND[kind], start: at[start], end: at[end - 1] + 1 }));
+  return { text, gold };
+}
+
+/** Offsets of what is not white space. */
+function inkOf(text) {
+  return Array.from({ length: text.length }, (_, i) => i).filter((i) => !/\s/u.test(text[i]));
+}
+
+function middleOf(text) {
+  const at = inkOf(text);
+  return at[Math.floor(at.length / 2)];
+}
 
 function found(rulings, trained) {
   const { chronicle: marked } = annotate(chronicle, {
@@ -63,7 +81,7 @@ function errors(marks, second) {
   return [
     ...gold.filter((name) => here(name) && !got.has(key(name))),
     ...marks.filter((mark) => here(mark) && !keys.has(key(mark))),
-  ];
+  ].sort((a, b) => a.start - b.start);
 }
 
 const cold = found([], model);
@@ -105,4 +123,14 @@ for (const [title, marks] of [
   console.log(
     `  ${title}: ${after} (${((100 * (before.length - after)) / before.length).toFixed(0)} % gone)`,
   );
+}
+if (options.errors) {
+  const words = (start, end) => text.slice(Math.max(0, start), end).replaceAll('\n', '¶');
+  for (const name of before) {
+    const { kind, start, end } = name;
+    const seen = recurring.includes(name) ? ' (a form of the first half)' : '';
+    console.log(
+      `${keys.has(key(name)) ? 'missed' : 'wrong '} ${kind} ${words(start - 8, start)}[${words(start, end)}]${words(end, end + 8)}${seen}`,
+    );
+  }
 }

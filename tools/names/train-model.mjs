@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Trains a names model from columns (CHisIEC's files, or what join-readings.mjs writes).
 //   train-model.mjs --train FILE… --dev FILE… --clusters FILE.json --lists FOLDER --out MODEL.bin
-//                   [--epochs 6] [--bias N] [--description TEXT]
-// The first --dev file chooses the O constant, unless --bias gives it.
+//                   [--weight N…] [--epochs 6] [--bias N] [--description TEXT]
+// The first --dev file chooses the O constant, unless --bias gives it. The n-th --weight is how much a passage of
+// the n-th --train file counts (default 1).
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { characterClasses } from '../../lib/recognise/learned/character-class.js';
@@ -27,12 +28,13 @@ const { values: options } = parseArgs({
     lists: { type: 'string' },
     out: { type: 'string' },
     epochs: { type: 'string', default: '6' },
-    rate: { type: 'string', default: '0.05' },
+    rate: { type: 'string', default: '0.03' },
     dropout: { type: 'string', default: '0.5' },
     decay: { type: 'string', default: '0.01' },
     averaged: { type: 'string', default: '4' },
     hide: { type: 'string', default: '0.4' },
-    rare: { type: 'string', default: '8' },
+    rare: { type: 'string', default: '5' },
+    weight: { type: 'string', multiple: true, default: [] },
     bias: { type: 'string' },
     step: { type: 'string', default: '0.02' },
     description: { type: 'string', default: '' },
@@ -52,7 +54,9 @@ const withUnits = (passage) => ({
 });
 const devs = options.dev.map((file) => readColumns(file).map(withUnits));
 const passages = options.train
-  .flatMap(readColumns)
+  .flatMap((file, i) =>
+    readColumns(file).map((passage) => ({ ...passage, weight: Number(options.weight[i] ?? 1) })),
+  )
   .map((passage, index) => ({ ...withUnits(passage), index }));
 
 const training = new TrainingNames(passages);
@@ -75,10 +79,10 @@ function example(passage) {
     const text = textOf(passage.units, start, end);
     return own(start, end) | (general.get(text) ?? 0);
   });
-  return { features, labels: labels(passage), index: passage.index };
+  return { features, labels: labels(passage), weight: passage.weight, index: passage.index };
 }
 
-const unpunctuated = (passage) => ({ ...withUnits(withoutPunctuation(passage)), index: passage.index });
+const unpunctuated = (passage) => ({ ...passage, ...withUnits(withoutPunctuation(passage)) });
 const examples = [...passages, ...passages.map(unpunctuated)].map(example);
 dropRare(examples, Number(options.rare));
 const weights = emptyWeights();

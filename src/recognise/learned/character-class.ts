@@ -9,6 +9,9 @@ const NUMBERS = '一二三四五六七八九十百千萬數餘兩初元';
 const KINSHIP = '父子弟兄母妻女孫婿侄姪叔祖';
 const NAMING = '名字號諱曰為乃遣使命以詔殺執擒斬獲令召拜封立與及';
 
+/** The bit of punctuation. */
+export const STOP = 16;
+
 /** Class of a character in the hashes below: a small number, 0 for none. */
 export function characterClasses(fold: Fold): Uint8Array {
   const classes = new Uint8Array(0x10000);
@@ -22,7 +25,7 @@ export function characterClasses(fold: Fold): Uint8Array {
   mark(PLACE_SUFFIXES, 2);
   mark(REGION_DIRECTIONS, 4);
   mark(NUMBERS, 8);
-  mark(PUNCTUATION, 16);
+  mark(PUNCTUATION, STOP);
   mark(KINSHIP, 32);
   mark(NAMING, 64);
   return classes;

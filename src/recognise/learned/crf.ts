@@ -40,9 +40,6 @@ export class Lattice {
   scale = new Float64Array(0);
   /** Sum of the maxima taken from the emission rows. */
   private maxima = 0;
-  private back = new Uint8Array(0);
-
-  constructor(private readonly transitions: Float64Array) {}
 
   /** Makes room for `length` characters and sets their emissions to zero. */
   reset(length: number): void {
@@ -53,7 +50,6 @@ export class Lattice {
       this.potentials = new Float64Array(room);
       this.forward = new Float64Array(room);
       this.backward = new Float64Array(room);
-      this.back = new Uint8Array(room);
       this.scale = new Float64Array(length * 2);
     } else this.emissions.fill(0, 0, size);
   }
@@ -123,34 +119,6 @@ export class Lattice {
       from = to;
     }
     return product * this.backward[(end - 1) * L + from]!;
-  }
-
-  /** The best sequence of labels (Viterbi), written to `labels`. */
-  best(length: number, labels: Uint8Array): void {
-    const { emissions, forward, back } = this;
-    const L = LABEL_COUNT;
-    forward.fill(Number.NEGATIVE_INFINITY, 0, length * L);
-    for (const y of OPENING) forward[y] = emissions[y]!;
-    for (let t = 1; t < length; t++) {
-      const row = t * L;
-      for (let k = 0; k < TRANSITIONS.length; k += 2) {
-        const from = TRANSITIONS[k]!;
-        const to = TRANSITIONS[k + 1]!;
-        const score = forward[row - L + from]! + this.transitions[from * L + to]!;
-        if (score > forward[row + to]!) {
-          forward[row + to] = score;
-          back[row + to] = from;
-        }
-      }
-      for (let y = 0; y < L; y++) forward[row + y]! += emissions[row + y]!;
-    }
-    const last = (length - 1) * L;
-    let label = 0;
-    for (const y of CLOSING) if (forward[last + y]! > forward[last + label]!) label = y;
-    for (let t = length - 1; t >= 0; t--) {
-      labels[t] = label;
-      label = back[t * L + label]!;
-    }
   }
 
   private normalise(t: number): number {

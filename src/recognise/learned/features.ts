@@ -2,11 +2,13 @@
  * The features of a character in its context, each a number: the hash of a template's number and
  * what the template sees. No strings are made. Templates were chosen on CHisIEC's development split.
  */
+import { STOP } from './character-class.js';
 import { BigramTable, type Clusters } from './clusters.js';
 import type { NameList } from './name-list.js';
+import { Repetition } from './repetition.js';
 
 /** Features a character. A slot whose template sees nothing holds −1. */
-export const FEATURE_COUNT = 58;
+export const FEATURE_COUNT = 55;
 /** Weights are kept in 2^BUCKET_BITS rows; features whose hashes fall together share one. */
 export const BUCKET_BITS = 21;
 
@@ -29,6 +31,7 @@ export class FeatureExtractor {
   private listed = new Int32Array(0);
   private pairs = new Uint16Array(0);
   private ties = new Uint8Array(0);
+  private readonly repetition = new Repetition();
 
   constructor(private readonly context: Context) {
     const { bigrams, bigramClasses, tied, ties } = context.clusters;
@@ -52,6 +55,7 @@ export class FeatureExtractor {
     const w = this.listed;
     const b = this.pairs;
     const m = this.ties;
+    const { times, company, pairTimes, pairCompany } = this.repetition;
     const { fine, coarse } = this.context.clusters;
     const { classes } = this.context;
     for (let t = 0; t < length; t++) {
@@ -73,9 +77,6 @@ export class FeatureExtractor {
       out[k++] = bucket(8, a2, a1, 0);
       out[k++] = bucket(9, d1, d2, 0);
       out[k++] = bucket(10, a1, d1, 0);
-      out[k++] = bucket(11, a2, a1, c);
-      out[k++] = bucket(12, a1, c, d1);
-      out[k++] = bucket(13, c, d1, d2);
       // Clusters of characters.
       const fa2 = fine[a2]!;
       const fa1 = fine[a1]!;
@@ -94,11 +95,9 @@ export class FeatureExtractor {
       out[k++] = bucket(18, fd2, 0, 0);
       out[k++] = bucket(19, fa1, fc, 0);
       out[k++] = bucket(20, fc, fd1, 0);
-      out[k++] = bucket(21, fa1, fc, fd1);
       out[k++] = bucket(22, ca1, cc, cd1);
       out[k++] = bucket(23, ca2, ca1, cc);
       out[k++] = bucket(24, cc, cd1, cd2);
-      out[k++] = bucket(25, (ca2 << 8) | ca1, cc, (cd1 << 8) | cd2);
       out[k++] = bucket(26, fa2, fa1, 0);
       out[k++] = bucket(27, fd1, fd2, 0);
       // Clusters of bigrams, around and across the character.
@@ -139,12 +138,8 @@ export class FeatureExtractor {
       // Wider windows.
       const a3 = u[p - 3]!;
       const d3 = u[p + 3]!;
-      out[k++] = bucket(48, a3, a2, a1);
-      out[k++] = bucket(54, d1, d2, d3);
       out[k++] = bucket(55, d3, 0, 0);
       out[k++] = bucket(56, a3, 0, 0);
-      out[k++] = bucket(57, fa2, fa1, fc);
-      out[k++] = bucket(58, fc, fd1, fd2);
       // Where characters hold together and where they part: the borders of words.
       const tieBefore = m[p - 2]!;
       const tieLeft = m[p - 1]!;
@@ -156,6 +151,21 @@ export class FeatureExtractor {
       out[k++] = bucket(51, ties, fc, 0);
       out[k++] = bucket(52, ties, kc, (ka1 << 8) | kd1);
       out[k++] = bucket(53, ties, fa1, fd1);
+      // What recurs in the passage, and in what company.
+      const isStop = (kc & STOP) !== 0;
+      const often = times[p]!;
+      const pairs = (pairTimes[p - 1]! << 2) | pairTimes[p]!;
+      out[k++] = isStop ? -1 : bucket(59, often, pairs, 0);
+      out[k++] = isStop ? -1 : bucket(60, often, pairs, fc);
+      if (isStop || often < 2) {
+        for (let end = k + 4; k < end; ) out[k++] = -1;
+        continue;
+      }
+      const around = (pairCompany[p - 1]! << 2) | pairCompany[p]!;
+      out[k++] = bucket(61, (Math.min(2, times[p - 1]!) << 2) | Math.min(2, times[p + 1]!), pairs, 0);
+      out[k++] = bucket(62, company[p]!, kc, 0);
+      out[k++] = bucket(63, around, company[p]!, 0);
+      out[k++] = bucket(64, around, fc, 0);
     }
   }
 
@@ -191,6 +201,7 @@ export class FeatureExtractor {
     }
     this.pairs[room - 1] = 0;
     this.ties[room - 1] = 0;
+    this.repetition.count(this.units, PAD, PAD + length);
   }
 }
 

@@ -54,16 +54,3 @@ export function labelsOf(spans: readonly TaggedSpan[], length: number): Uint8Arr
   }
   return labels;
 }
-
-/** The names that a well-formed sequence of labels holds. */
-export function spansOf(labels: Uint8Array): TaggedSpan[] {
-  const spans: TaggedSpan[] = [];
-  let start = 0;
-  labels.forEach((label, i) => {
-    if (label === OUTSIDE) return;
-    const position = (label - 1) % 4;
-    if (position === BEGIN || position === SINGLE) start = i;
-    if (position === END || position === SINGLE) spans.push({ start, end: i + 1, kind: (label - 1) >> 2 });
-  });
-  return spans;
-}

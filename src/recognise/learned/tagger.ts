@@ -1,16 +1,7 @@
 /** Tags rows of characters with a learned model: the best reading, or every likely span with its probability. */
 import { Lattice } from './crf.js';
 import { FEATURE_COUNT, FeatureExtractor } from './features.js';
-import {
-  closes,
-  LABEL_COUNT,
-  labelOf,
-  OUTSIDE,
-  SINGLE,
-  spansOf,
-  TAG_KINDS,
-  type TaggedSpan,
-} from './labels.js';
+import { closes, LABEL_COUNT, labelOf, OUTSIDE, SINGLE, TAG_KINDS, type TaggedSpan } from './labels.js';
 import type { LearnedModel } from './model.js';
 import { NameList } from './name-list.js';
 import { PackedWeights } from './packed-weights.js';
@@ -19,8 +10,9 @@ export interface LikelySpan extends TaggedSpan {
   readonly probability: number;
 }
 
-/** Longer names than this are looked for only where the best reading holds them. */
-const LONGEST = 12;
+/** Longer names than this are not looked for. Characters. */
+const LONGEST = 16;
+const MORE_LIKELY_THAN_NOT = 0.5 + 1e-9;
 
 export class Tagger {
   private readonly extractor: FeatureExtractor;
@@ -36,23 +28,22 @@ export class Tagger {
       names: new NameList(model.names),
     });
     this.weights = new PackedWeights(model);
-    this.lattice = new Lattice(model.transition);
+    this.lattice = new Lattice();
     this.exponentials = Float64Array.from(model.transition, Math.exp);
   }
 
-  /** The single best reading. `bias` is added to the model's own O constant. */
-  best(units: Uint16Array, length: number, bias = 0): TaggedSpan[] {
-    if (length === 0) return [];
-    this.score(units, length, bias);
-    const labels = new Uint8Array(length);
-    this.lattice.best(length, labels);
-    return spansOf(labels);
+  /**
+   * Every span more probable than not, in order. No two of them overlap, since overlapping names exclude each
+   * other; they are right somewhat oftener than the names of the single most probable labelling (Viterbi).
+   */
+  best(units: Uint16Array, length: number): TaggedSpan[] {
+    return this.likely(units, length, MORE_LIKELY_THAN_NOT);
   }
 
   /** Every span at least as probable as `floor`, overlapping ones too. */
-  likely(units: Uint16Array, length: number, floor: number, bias = 0): LikelySpan[] {
+  likely(units: Uint16Array, length: number, floor: number): LikelySpan[] {
     if (length === 0) return [];
-    this.score(units, length, bias);
+    this.score(units, length);
     const { lattice, exponentials } = this;
     lattice.sum(length, exponentials);
     const spans: LikelySpan[] = [];
@@ -79,7 +70,7 @@ export class Tagger {
     return mass;
   }
 
-  private score(units: Uint16Array, length: number, bias: number): void {
+  private score(units: Uint16Array, length: number): void {
     const size = length * FEATURE_COUNT;
     if (this.features.length < size) this.features = new Int32Array(size * 2);
     const { features, lattice, weights } = this;
@@ -91,7 +82,7 @@ export class Tagger {
       weights.sum(features, t * FEATURE_COUNT, sums);
       const to = t * LABEL_COUNT;
       for (let y = 0; y < LABEL_COUNT; y++) lattice.emissions[to + y] = sums[y]! * step;
-      lattice.emissions[to]! += outsideBias + bias;
+      lattice.emissions[to]! += outsideBias;
     }
   }
 }

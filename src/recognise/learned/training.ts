@@ -10,6 +10,8 @@ import { LABEL_COUNT } from './labels.js';
 export interface Example {
   readonly features: Int32Array;
   readonly labels: Uint8Array;
+  /** How much the passage counts, default 1. */
+  readonly weight?: number;
 }
 
 export interface TrainingOptions {
@@ -47,7 +49,7 @@ export function train(weights: Weights, examples: readonly Example[], options: T
   const exponentials = new Float64Array(L * L);
   const gradient = new Float64Array(L);
   const transitionGradient = new Float64Array(L * L);
-  const lattice = new Lattice(weights.transition);
+  const lattice = new Lattice();
   const averaged = Math.min(options.averaged ?? 1, options.epochs);
   const mean = averaged > 1 ? new Float32Array(weights.emission.length) : undefined;
   const order = examples.map((_, i) => i);
@@ -57,8 +59,9 @@ export function train(weights: Weights, examples: readonly Example[], options: T
     shuffle(order, random);
     let logLikelihood = 0;
     for (const index of order) {
-      const { features, labels } = examples[index]!;
+      const { features, labels, weight = 1 } = examples[index]!;
       const length = labels.length;
+      const pull = kept * weight;
       const active = new Uint8Array(features.length);
       lattice.reset(length);
       for (let t = 0; t < length; t++) {
@@ -83,7 +86,7 @@ export function train(weights: Weights, examples: readonly Example[], options: T
           const row = features[k]! * L;
           for (let y = 0; y < L; y++) {
             const old = weights.emission[row + y]!;
-            const g = kept * gradient[y]! - options.decay * old;
+            const g = pull * gradient[y]! - options.decay * old;
             if (Math.abs(g) < 1e-4) continue;
             squares[row + y]! += g * g;
             weights.emission[row + y] = old + (options.rate * g) / Math.sqrt(1e-6 + squares[row + y]!);
@@ -97,7 +100,7 @@ export function train(weights: Weights, examples: readonly Example[], options: T
       }
       logLikelihood += score - logZ;
       for (let i = 0; i < transitionGradient.length; i++) {
-        const g = transitionGradient[i]!;
+        const g = weight * transitionGradient[i]!;
         if (g === 0) continue;
         transitionSquares[i]! += g * g;
         weights.transition[i]! += (options.rate * g) / Math.sqrt(1e-6 + transitionSquares[i]!);
