@@ -18,7 +18,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="number" select="$note-numbers(generate-id($element))" as="xs:integer"/>
     <sup class="note-mark">
-      <a id="{h:note-id($element)}-ref" href="#{h:note-id($element)}" aria-label="{b:say('note.see', map{'n': $number})}" lang="{$language}">
+      <a id="{h:note-id($element)}-ref" href="#{h:note-id($element)}" aria-label="{b:say('note.see', map{'n': $number, 'chinese': b:chinese-number($number)})}" lang="{$language}">
         <xsl:value-of select="b:say('note.mark', map{'n': $number, 'chinese': b:chinese-number($number)})"/>
       </a>
     </sup>
@@ -70,7 +70,7 @@
         <ol>
           <xsl:for-each select="$annotated">
             <li id="{h:note-id(.)}">
-              <a class="back" href="#{h:note-id(.)}-ref" aria-label="{b:say('note.back', map{'n': $note-numbers(generate-id())})}">
+              <a class="back" href="#{h:note-id(.)}-ref" aria-label="{b:say('note.back', map{'n': $note-numbers(generate-id()), 'chinese': b:chinese-number($note-numbers(generate-id()))})}">
                 <xsl:value-of select="b:say('note.mark', map{'n': $note-numbers(generate-id()), 'chinese': b:chinese-number($note-numbers(generate-id()))})"/>
               </a>
               <xsl:text> </xsl:text>
