@@ -16,12 +16,18 @@
   <!-- 〔一〕 after what the note speaks of. -->
   <xsl:function name="h:note-mark" as="element()">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="number" select="$note-numbers(generate-id($element))" as="xs:integer"/>
+    <xsl:variable name="mark" select="h:note-number($element)" as="xs:string"/>
     <sup class="note-mark">
-      <a id="{h:note-id($element)}-ref" href="#{h:note-id($element)}" aria-label="{b:say('note.see', map{'n': $number, 'chinese': b:chinese-number($number)})}" lang="{$language}">
-        <xsl:value-of select="b:say('note.mark', map{'n': $number, 'chinese': b:chinese-number($number)})"/>
+      <a id="{h:note-id($element)}-ref" href="#{h:note-id($element)}" aria-label="{b:say('note.see', map{'mark': $mark})}" lang="{$language}">
+        <xsl:value-of select="$mark"/>
       </a>
     </sup>
+  </xsl:function>
+
+  <xsl:function name="h:note-number" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="number" select="$note-numbers(generate-id($element))" as="xs:integer"/>
+    <xsl:sequence select="b:say('note.mark', map{'n': $number, 'chinese': b:chinese-number($number)})"/>
   </xsl:function>
 
   <xsl:function name="h:note-id" as="xs:string">
@@ -70,8 +76,8 @@
         <ol>
           <xsl:for-each select="$annotated">
             <li id="{h:note-id(.)}">
-              <a class="back" href="#{h:note-id(.)}-ref" aria-label="{b:say('note.back', map{'n': $note-numbers(generate-id()), 'chinese': b:chinese-number($note-numbers(generate-id()))})}">
-                <xsl:value-of select="b:say('note.mark', map{'n': $note-numbers(generate-id()), 'chinese': b:chinese-number($note-numbers(generate-id()))})"/>
+              <a class="back" href="#{h:note-id(.)}-ref" aria-label="{b:say('note.back', map{'mark': h:note-number(.)})}">
+                <xsl:value-of select="h:note-number(.)"/>
               </a>
               <xsl:text> </xsl:text>
               <xsl:sequence select="h:note-text(.)"/>
