@@ -153,7 +153,7 @@ async function addNew() {
       .filter((form) => form !== ''),
   });
   record = ref;
-  $('new').hidden = true;
+  closeForms();
   say(word('added')(ref));
 }
 
@@ -168,7 +168,7 @@ function openJoin() {
 async function join() {
   const records = [pointerIn($('kept').value), pointerIn($('joined').value)];
   await call('/api/union', { records });
-  $('join').hidden = true;
+  closeForms();
   say(word('joinedNow')(...records));
 }
 
@@ -184,15 +184,20 @@ function complain(error) {
 /** One thing at a time: a key held down must not answer the next question too. */
 async function attempt(work) {
   if (busy) return;
-  busy = true;
+  setBusy(true);
   try {
     await work();
   } catch (error) {
     complain(error);
   } finally {
-    busy = false;
     show();
+    setBusy(false);
   }
+}
+
+function setBusy(is) {
+  busy = is;
+  document.body.setAttribute('aria-busy', String(is));
 }
 
 function show() {
@@ -314,8 +319,8 @@ document.addEventListener('keydown', (event) => {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
   if (isField) {
     if (event.key === 'Escape') {
-      closeForms();
       target.blur();
+      closeForms();
     } else if (event.key === 'Enter' && target.id === 'reason') {
       event.preventDefault();
       target.blur();
@@ -339,8 +344,12 @@ function actionOf(event) {
   return action === undefined || !(isForAll || isPossible(action)) ? undefined : () => act(action);
 }
 
+/** A browser takes the focus out of what is hidden only when it paints: a key before would be sent again. */
 function closeForms() {
-  for (const form of ['new', 'join']) $(form).hidden = true;
+  for (const form of [$('new'), $('join')]) {
+    if (form.contains(document.activeElement)) document.activeElement.blur();
+    form.hidden = true;
+  }
 }
 
 $('new').addEventListener('submit', (event) => {

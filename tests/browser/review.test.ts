@@ -127,8 +127,13 @@ describe.skipIf(found === undefined)('the page of review', () => {
       if (shift) await page.keyboard.down('Shift');
       await page.keyboard.press(name as 'Enter');
       if (shift) await page.keyboard.up('Shift');
-      await page.waitForNetworkIdle({ idleTime: 30 });
+      await settled();
     }
+  }
+  /** Answers have come, and the page has shown them. */
+  async function settled(): Promise<void> {
+    await page.waitForNetworkIdle({ idleTime: 30 });
+    await page.waitForFunction(() => document.body.getAttribute('aria-busy') !== 'true');
   }
   const ruled = () =>
     readRulings(rulings).map((ruling) =>
@@ -205,7 +210,7 @@ describe.skipIf(found === undefined)('the page of review', () => {
       for (let i = 0; i < 4; i++)
         document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', repeat: i > 0, bubbles: true }));
     });
-    await page.waitForNetworkIdle({ idleTime: 30 });
+    await settled();
     expect(ruled()).toEqual(['nothing 朱昭']);
   });
 
@@ -233,6 +238,21 @@ describe.skipIf(found === undefined)('the page of review', () => {
     expect(ruled()).toEqual(['person 朱昭 person:zhu-zhao-2']);
     await press('u', 'u');
     expect(readFileSync(list, 'utf8')).toBe(LIST);
+  });
+
+  it('sends a form once: the focus is out of it before the browser paints (bug: a second Enter sent it again)', async () => {
+    await press('n');
+    await page.keyboard.type('zhu-zhao-2');
+    const focused = await page.evaluate(async () => {
+      (document.querySelector('#new') as HTMLFormElement).requestSubmit();
+      return await new Promise<string>((resolve) => {
+        new MutationObserver(() => resolve(document.activeElement?.id ?? '')).observe(
+          document.querySelector('#new')!,
+          { attributeFilter: ['hidden'] },
+        );
+      });
+    });
+    expect(focused).toBe('');
   });
 
   it('says what cannot be done', async () => {
