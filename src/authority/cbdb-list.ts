@@ -75,7 +75,7 @@ interface Table {
 
 function tablesOf(database: Database): Map<string, Table> {
   const tables = new Map<string, Table>();
-  for (const { name } of rows(database, `SELECT name FROM sqlite_master WHERE type IN ('table', 'view')`)) {
+  for (const { name } of rows(database, `SELECT name FROM sqlite_master WHERE type = 'table'`)) {
     const columns = new Map<string, string>();
     for (const column of rows(database, `SELECT name FROM pragma_table_info(${quoted(String(name), "'")})`))
       columns.set(String(column.name).toLowerCase(), String(column.name));

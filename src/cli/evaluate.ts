@@ -56,8 +56,8 @@ export function registerEvaluate(program: Command): void {
     .option('-c, --config <path>', 'an edition, whose lists make a name a seen one')
     .option('--list <file>', 'a further list that does; may be repeated', collect, [] as ListDescription[])
     .option('--page <file>', 'write the errors in context as an HTML page')
-    .option('--least <percent>', 'exit with 1 when the exact F1 is lower', Number)
-    .option('--least-links <percent>', 'exit with 1 when fewer links are right', Number)
+    .option('--least <percent>', 'exit with 1 when the exact F1 is lower', percent)
+    .option('--least-links <percent>', 'exit with 1 when fewer links are right', percent)
     .option('--json', 'the figures as JSON')
     .addHelpText(
       'after',
@@ -82,6 +82,12 @@ function kinds(list: string): GoldKind[] {
     if (known === undefined) throw new InvalidArgumentError(`${kind} is none of ${KINDS.join(', ')}`);
     return known;
   });
+}
+
+function percent(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(number >= 0 && number <= 100)) throw new InvalidArgumentError('a number from 0 to 100, please');
+  return number;
 }
 
 function collect(value: string, before: ListDescription[]): ListDescription[] {

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { addRecord, LIST_OF } from '../authority/add-record.js';
+import { parseWesternDate } from '../calendar/index.js';
 import { readConfiguration } from '../edition/configuration.js';
 import { readDesk } from '../edition/convert.js';
 import { readXmlText } from '../files/xml-text.js';
@@ -39,7 +40,7 @@ export function registerReview(program: Command): void {
     )
     .option('--all', 'ask about every name, not only the doubtful ones')
     .option('--by <id>', 'whose rulings they are', 'editor')
-    .option('--date <date>', 'date that the rulings bear; default: today')
+    .option('--date <date>', 'date that the rulings bear, as 2026-01-31; default: today', day)
     .option('--port <n>', 'port; default: any free one', port, 0)
     .addHelpText(
       'after',
@@ -52,6 +53,12 @@ Rulings are saved as they are made; convert and annotate follow them. Stop with 
 ${LISTS_HELP}`,
     )
     .action(review);
+}
+
+function day(text: string): string {
+  if (parseWesternDate(text, 'gregorian') === undefined)
+    throw new InvalidArgumentError('a date, please, as 2026-01-31');
+  return text;
 }
 
 function port(text: string): number {

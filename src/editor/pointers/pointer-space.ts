@@ -2,12 +2,12 @@
 import { dirname, resolve } from 'node:path';
 import type { PrefixDefinition } from '../../validation/references/collect.js';
 import { type Destination, resolvePointer } from '../../validation/references/resolve.js';
+import { isTame } from '../../validation/references/tame-pattern.js';
 import { kindsOfTarget } from '../../validation/references/target-kinds.js';
 import type { Library, LibraryDocument } from '../document/library.js';
 import type { ElementTree, TreeElement } from '../xml/element-tree.js';
 import { invert } from './invert-prefix.js';
 import { type IdRecord, recordOf } from './record.js';
-import { isTame } from './tame-pattern.js';
 
 export interface PointerTarget {
   readonly document: LibraryDocument;

@@ -101,6 +101,19 @@ export const validationMessages = {
       help: '請改正指標，或改 prefixDef 的 matchPattern。',
     },
   },
+  'E-REF-PATTERN-SLOW': {
+    severity: 'error',
+    en: {
+      message:
+        '{element}/@{attribute} is {value}: whether it matches the pattern of the prefix {prefix} takes too long to find out: {pattern}',
+      help: 'Write the matchPattern of the prefixDef without repetitions in one another, as ([a-z0-9-]+); pointers with this prefix were not checked from here on.',
+    },
+    zh: {
+      message:
+        '{element}/@{attribute} 作 {value}，是否合於前綴 {prefix} 的樣式 {pattern}，耗時過久，未能判定',
+      help: '請改寫 prefixDef 的 matchPattern，勿令重複之中復有重複，如 ([a-z0-9-]+)；自此以下用此前綴的指標未予檢查。',
+    },
+  },
   'E-WITNESS-UNDECLARED': {
     severity: 'error',
     en: {

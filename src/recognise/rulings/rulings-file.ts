@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { Document, isMap, isNode, isSeq, parseDocument, YAMLSeq } from 'yaml';
-import { readText, writeWhole } from '../../files/whole.js';
+import { readBytes, readText, writeWhole } from '../../files/whole.js';
 import { readYaml } from '../../files/yaml.js';
 import { diagnose, InputRefused, type Range } from '../../model/diagnostic.js';
 import { type Ruling, rememberPlace } from './ruling.js';
@@ -121,10 +121,14 @@ export function replaceRulings(path: string, gone: readonly Ruling[], added: rea
   const left = gone.length === 0 ? before : without(before, path, gone);
   if (left === undefined) return false;
   const after = added.length === 0 ? left : withAdded(left, added);
-  writeWhole(path, after);
+  // Reading takes the byte order mark away that a person's editor may have put there.
+  const mark = before !== '' && readBytes(path).subarray(0, 3).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  writeWhole(path, `${mark}${after}`);
   known.set(path, after);
   return true;
 }
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 function withAdded(before: string, rulings: readonly Ruling[]): string {
   if (!isBlockList(before)) return rewritten(before, rulings);

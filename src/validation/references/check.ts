@@ -69,6 +69,7 @@ export function checkReferences(
   const { file, shown } = input;
   const found: Finding[] = [];
   const missingFiles = new Set<string>();
+  const slowPatterns = new Set<string>();
   let danglings = 0;
   for (const { id, start } of facts.repeated) {
     const first = facts.targets.get(id)!.start;
@@ -112,6 +113,12 @@ export function checkReferences(
       }
       case 'prefix-mismatch':
         say('E-REF-PATTERN', { prefix: destination.prefix, pattern: destination.patterns.join(' | ') });
+        break;
+      case 'pattern-too-slow':
+        if (!slowPatterns.has(destination.pattern)) {
+          slowPatterns.add(destination.pattern);
+          say('E-REF-PATTERN-SLOW', { prefix: destination.prefix, pattern: destination.pattern });
+        }
         break;
       case 'element': {
         const { file: other, id } = destination;

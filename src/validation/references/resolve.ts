@@ -5,6 +5,7 @@
 import { dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PrefixDefinition } from './collect.js';
+import { DocumentPattern } from './document-pattern.js';
 
 export type Destination =
   /** An element of this document, or of another file; without id the file as a whole. */
@@ -13,6 +14,8 @@ export type Destination =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'undeclared-prefix'; readonly prefix: string }
   | { readonly kind: 'prefix-mismatch'; readonly prefix: string; readonly patterns: readonly string[] }
+  /** Whether the pattern matches takes longer to find out than anyone waits. */
+  | { readonly kind: 'pattern-too-slow'; readonly prefix: string; readonly pattern: string }
   | { readonly kind: 'empty' };
 
 /** URI schemes that are never prefixes of an edition's own making. */
@@ -32,10 +35,11 @@ export function resolvePointer(
   const definitions = scheme === undefined ? [] : prefixes.filter((prefix) => prefix.ident === scheme);
   if (scheme !== undefined && definitions.length > 0) {
     const rest = value.slice(scheme.length + 1);
-    for (const definition of definitions) {
-      const replaced = expand(rest, definition);
+    for (const { matchPattern, replacementPattern } of definitions) {
+      const groups = patternOf(matchPattern).match(rest);
+      if (groups === undefined) return { kind: 'pattern-too-slow', prefix: scheme, pattern: matchPattern };
       // A replacement is a URI, not another prefix.
-      if (replaced !== undefined) return resolvePointer(replaced, [], file);
+      if (groups !== null) return resolvePointer(replaced(replacementPattern, groups), [], file);
     }
     return { kind: 'prefix-mismatch', prefix: scheme, patterns: definitions.map((d) => d.matchPattern) };
   }
@@ -54,30 +58,19 @@ export function resolvePointer(
   return path === undefined ? { kind: 'elsewhere' } : { kind: 'element', file: path, ...id };
 }
 
-/**
- * TEI att.patternReplacement: the whole of the rest must match; `$1` … `$9` are its groups.
- * @returns undefined where the pattern does not match, or is no regular expression
- */
-function expand(rest: string, { matchPattern, replacementPattern }: PrefixDefinition): string | undefined {
-  const match = compiled(matchPattern)?.exec(rest) ?? null;
-  return match === null
-    ? undefined
-    : replacementPattern.replace(/\$(\d)/g, (_, digit: string) => match[Number(digit)] ?? '');
+/** TEI att.patternReplacement: `$1` … `$9` are the groups of the match. */
+function replaced(replacementPattern: string, groups: readonly (string | undefined)[]): string {
+  return replacementPattern.replace(/\$(\d)/g, (_, digit: string) => groups[Number(digit)] ?? '');
 }
 
-const patterns = new Map<string, RegExp | undefined>();
+const patterns = new Map<string, DocumentPattern>();
 
-function compiled(pattern: string): RegExp | undefined {
-  if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
-  return patterns.get(pattern);
-}
-
-function compile(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
-  } catch {
-    return undefined;
-  }
+function patternOf(source: string): DocumentPattern {
+  const known = patterns.get(source);
+  if (known !== undefined) return known;
+  const made = new DocumentPattern(source);
+  patterns.set(source, made);
+  return made;
 }
 
 function decode(text: string): string {

@@ -52,6 +52,8 @@ test.each([
   ['a layout that is not known', ['convert', 'a.txt', '--layout', 'scroll'], 'citation'],
   ['no argument', ['convert'], 'name a text file'],
   ['a command that is not known', ['convrt'], 'convert'],
+  ['a share that is none (bug: the test never failed)', ['evaluate', 'a', 'b', '--least', '9o'], '0 to 100'],
+  ['a day that is none', ['review', 'a.xml', '--date', '2026-02-30'], 'as 2026-01-31'],
   ['text of something that is not XML', ['text', 'a.txt'], 'not well-formed'],
 ])('%s: exit code 2, a message, no file', (_, args, words) => {
   const cwd = folder();

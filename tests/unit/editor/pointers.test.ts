@@ -5,8 +5,8 @@ import { rename } from '../../../src/editor/features/references.js';
 import { invert } from '../../../src/editor/pointers/invert-prefix.js';
 import { PointerSpace } from '../../../src/editor/pointers/pointer-space.js';
 import { identificationOf, recordOf } from '../../../src/editor/pointers/record.js';
-import { isTame } from '../../../src/editor/pointers/tame-pattern.js';
 import { ElementTree } from '../../../src/editor/xml/element-tree.js';
+import { isTame } from '../../../src/validation/references/tame-pattern.js';
 
 function documentOf(file: string, text: string): LibraryDocument {
   return {

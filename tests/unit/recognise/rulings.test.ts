@@ -119,6 +119,7 @@ describe('rulings', () => {
       'comments and items',
       '# first\n- is: nothing\n  quote: "亮"   # why\n  by: a\n  date: "2026"\n# last\n',
     ],
+    ['a byte order mark and items', '\uFEFF- is: nothing\n  quote: "亮"\n  by: a\n  date: "2026"\n'],
     ['items in braces', '- { is: nothing, quote: 亮,   by: a, date: "2026" }\n'],
     ['items in brackets', '[ { is: nothing, quote: 亮, by: a, date: "2026" } ]\n'],
     ['an indented list', '  - is: nothing\n    quote: 亮\n    by: a\n    date: "2026"'],
@@ -129,12 +130,12 @@ describe('rulings', () => {
     addRulings(path, [ruling(6, 8)]);
     addRulings(path, [ruling(9, 10, 'nothing'), ruling(6, 8)]);
     expect(readRulings(path)).toEqual([...had, ruling(6, 8), ruling(9, 10, 'nothing'), ruling(6, 8)]);
-    if (/^(?:#|-|$)/.test(before)) expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
+    if (/^(?:#|-|\uFEFF|$)/.test(before)) expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
     expect(replaceRulings(path, [ruling(6, 8), ruling(6, 8)], [])).toBe(true);
     expect(readRulings(path)).toEqual([...had, ruling(9, 10, 'nothing')]);
     expect(replaceRulings(path, [ruling(9, 10, 'nothing')], [])).toBe(true);
     expect(readRulings(path)).toEqual(had);
-    if (/^(?:#|-|$)/.test(before)) expect(readFileSync(path, 'utf8')).toBe(before);
+    if (/^(?:#|-|\uFEFF|$)/.test(before)) expect(readFileSync(path, 'utf8')).toBe(before);
   });
 
   it('take the place of others in one writing, or not at all', () => {

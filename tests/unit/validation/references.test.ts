@@ -121,6 +121,26 @@ describe('references of an edition', () => {
     expect(found.map((d) => d.code)).toEqual(['E-REF-FILE']);
   });
 
+  test('a pattern that would take for ever is stopped, and said so once (bug: validate hung)', async () => {
+    const hostile = (pattern: string) =>
+      tei(
+        `<text><body><ab><persName ref="x:${'a'.repeat(60)}!"/><persName ref="x:${'a'.repeat(61)}!"/></ab></body></text>`,
+        `<listPrefixDef><prefixDef ident="x" matchPattern="${pattern}" replacementPattern="#$1"/></listPrefixDef>`,
+      );
+    for (const pattern of ['(a+)+', '(a|a)*', 'a*a*a*a*a*a*a*a*a*a*a*a*a*'])
+      expect((await check({ 'a.xml': hostile(pattern) })).map((d) => [d.code, d.params.pattern])).toEqual([
+        ['E-REF-PATTERN-SLOW', pattern],
+      ]);
+  });
+
+  test('a pattern with repetitions in one another that does end is matched like others', async () => {
+    const document = tei(
+      '<text><body><ab><persName ref="x:zhu-zhao"/><persName ref="x:Zhu"/></ab></body></text>',
+      '<listPrefixDef><prefixDef ident="x" matchPattern="([a-z]+(-[a-z]+)*)" replacementPattern="lists/persons.xml#$1"/></listPrefixDef>',
+    );
+    expect((await check({ 'a.xml': document })).map((d) => d.code)).toEqual(['E-REF-PATTERN']);
+  });
+
   test('a device is no file to look into', async () => {
     const found = await check({ 'a.xml': body('<persName resp="#editor" ref="/dev/zero#a"/>') });
     expect(found.map((d) => d.code)).toEqual(['E-REF-FILE']);

@@ -1,6 +1,6 @@
 /**
- * A repeated group that holds a repetition or alternatives (`(a+)+`, `(a|a)*`) may take a regular expression longer than
- * anyone waits. Patterns of prefixDef come from the document, and are tried at every key: such ones are not.
+ * Whether a regular expression is sure not to take longer than anyone waits. A repeated group that holds a repetition or
+ * alternatives (`(a+)+`, `(a|a)*`) may. Patterns of prefixDef come from the document, and are tried at every key.
  */
 export function isTame(pattern: string): boolean {
   /** For each open group: it holds a repetition or alternatives. */
@@ -20,4 +20,13 @@ export function isTame(pattern: string): boolean {
     } else if (/[*+{|]/.test(sign) && open.length > 0) open[open.length - 1] = true;
   }
   return true;
+}
+
+/** Steps of a match that nobody notices. */
+const UNNOTICED = 1e6;
+
+/** Whether a tame pattern is sure to be matched at once: n repetitions behind one another may try length ⁿ ways. */
+export function isQuick(pattern: string, length: number): boolean {
+  const repetitions = pattern.match(/[*+{]/g)?.length ?? 0;
+  return length ** repetitions <= UNNOTICED && isTame(pattern);
 }
