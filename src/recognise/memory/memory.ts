@@ -7,6 +7,7 @@
 import type { Explanation } from '../arbiter.js';
 import type { Passage } from '../passage.js';
 import type { Claim } from '../recogniser.js';
+import { confirmedSeries } from './confirmed-series.js';
 import { type Names, PassageIndex } from './occurrences.js';
 import { recurring } from './recurrence.js';
 import { shortForms } from './short-form.js';
@@ -30,7 +31,12 @@ export function remember(
   const index = new PassageIndex(passages, settled);
   const titled = titledNames(index, names);
   return {
-    claims: [...recurring(index), ...shortForms(index, names), ...titled.claims],
+    claims: [
+      ...recurring(index),
+      ...confirmedSeries(index, names),
+      ...shortForms(index, names),
+      ...titled.claims,
+    ],
     absorbed: titled.absorbed,
   };
 }

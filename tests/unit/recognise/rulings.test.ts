@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { arbitrate } from '../../../src/recognise/arbiter.js';
 import { readShippedModel } from '../../../src/recognise/learned/model-file.js';
-import { recogniseNames } from '../../../src/recognise/names.js';
+import { type NamesOptions, recogniseNames } from '../../../src/recognise/names.js';
 import { locateRulings } from '../../../src/recognise/rulings/anchor.js';
 import { quotationOf, type Ruling } from '../../../src/recognise/rulings/ruling.js';
 import {
@@ -96,6 +96,27 @@ describe('rulings', () => {
     const { marks } = recogniseNames(chronicleOf(story), { model, rulings });
     const found = marks.filter((mark) => story.slice(mark.start, mark.end) === '撻懶不也');
     expect(found).toHaveLength(3);
+  });
+
+  it('teach places of one character where they stand in a list, and nowhere else', () => {
+    const story =
+      '兵至麟，又至府。\n守臣言：「棄麟、府、豐，城豈能獨存？」\n開府庫，賜麟趾褭蹏金。\n龍、麟、鳳皆瑞獸。';
+    const model = readShippedModel('names');
+    const ruled = [story.indexOf('麟'), story.indexOf('府')];
+    const rulings = locateRulings(
+      chronicleOf(story),
+      ruled.map((at) => ({ is: 'place', ...quotationOf(story, at, at + 1), ...decided })),
+    );
+    const last = story.lastIndexOf('\n');
+    const placesWith = (settings: Partial<NamesOptions>) =>
+      recogniseNames(chronicleOf(story), { model, ...settings })
+        .marks.filter((mark) => mark.kind === 'place' && mark.end - mark.start === 1)
+        .map(({ start }) => start);
+    const [cold, taught] = [placesWith({}), placesWith({ rulings })];
+    const list = story.indexOf('麟、府、豐');
+    expect(cold).not.toEqual(expect.arrayContaining([list, list + 2]));
+    expect(taught.filter((at) => at < last)).toEqual([...ruled, list, list + 2, list + 4]);
+    expect(taught.filter((at) => at > last)).toEqual(cold.filter((at) => at > last));
   });
 
   it('are added to a file whose comments stay, and taken away again', () => {
