@@ -5,6 +5,7 @@
  */
 import type { ContextModel } from './context-model.js';
 import type { Words } from './entry-text.js';
+import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
 import type { TransliterationTable } from './variant.js';
 import { BREAK } from './witness.js';
@@ -12,14 +13,37 @@ import { BREAK } from './witness.js';
 /** What is left of a clause up to this is a variant; more is the compiler's own. */
 const LONGEST_REST = 3;
 /** A stretch that agrees in less than this says nothing about its surroundings. */
-const LEAST_AGREEMENT = 6;
+const LEAST_AGREEMENT = 4;
 /** Association (natural logarithm) against an answer that is a character longer, or shorter, than what is left. */
 const LONGER = 1;
 const SHORTER = 1.5;
 /** Pairs that no text has hold together no less than this. */
 const UNSEEN = -2;
 const OVER_A_BREAK = -4;
+/** Association of a word that cannot end a clause with what follows, of one that cannot begin it with what precedes. */
+const BOUND = 4;
+/** Characters that the answer may have more than what is left, where both begin (or end) with the same one. */
+const ANCHORED = 4;
+/** Association that the same first (or last) character outweighs. */
+const ANCHOR = 5;
 
+/** 虛詞: what leads a clause on, and what closes it or hangs on what precedes (王力, 《古代漢語》通論). */
+const CANNOT_END = new Set(
+  Array.from('乃遂即則而因且欲將與及於于以為所其雖若如每並悉皆盡惟唯不未弗毋勿', (c) => c.codePointAt(0)!),
+);
+const CANNOT_BEGIN = new Set(Array.from('之也矣焉耳耶邪哉者', (c) => c.codePointAt(0)!));
+
+/** What a name is answered by where the witness speaks of its bearer otherwise (顯忠/公, 乾順/夏主). */
+const REFERENCE = new Set(Array.from('公王帝上主侯彼其人賊敵虜衆眾軍', (c) => c.codePointAt(0)!));
+/** What leads over to a clause, and belongs to none but the one that follows. */
+const LEADS_OVER = /(?:繼而|既而|已而|旣而|俄而|未幾|於是|至是|是時|當是時)$/u;
+/** What hangs on the last clause: 死之 of those who died in service. */
+const HANGS_ON = /^(?:死之|[也矣焉耳耶邪哉])/u;
+const COUNTRY = '國'.codePointAt(0)!;
+const OF = '之'.codePointAt(0)!;
+
+const BEGINS_DATE =
+  /^(?:[元正一二三四五六七八九十]{1,2}[年月]|[甲乙丙丁戊己已庚辛壬癸][子丑寅卯辰巳已午未申酉戌亥])/u;
 const ENDS_DATE = /(?:[年月日朔晦]|[甲乙丙丁戊己已庚辛壬癸][子丑寅卯辰巳已午未申酉戌亥])$/u;
 
 const text = (codes: Uint32Array, start: number, end: number): string =>
@@ -38,13 +62,11 @@ export interface Surroundings {
 /**
  * Stretches with the rest of the clauses in which they begin and end.
  * @param segments in the order of the base text, overlapping in neither text
- * @param moved indices of segments that the witness has in another order: they are left alone
  */
 export function completeClauses(
   base: Words,
   witness: Uint32Array,
   segments: readonly Segment[],
-  moved: ReadonlySet<number>,
   { model, lead, names, transliterations }: Surroundings,
 ): Segment[] {
   const done = [...segments];
@@ -52,7 +74,9 @@ export function completeClauses(
     at <= 0 || at >= base.codes.length || base.breaks.has(at) || base.stops.has(at);
   const holds = (at: number): number => {
     const [a, b] = [witness[at - 1] ?? BREAK, witness[at] ?? BREAK];
-    return a === BREAK || b === BREAK ? OVER_A_BREAK : Math.max(UNSEEN, model.association('before', a, b));
+    if (a === BREAK || b === BREAK) return OVER_A_BREAK;
+    const bound = CANNOT_END.has(a) || CANNOT_BEGIN.has(b) ? BOUND : 0;
+    return Math.max(UNSEEN, model.association('before', a, b)) + bound;
   };
   const isTaken = (at: number, own: number): boolean =>
     witness[at] === undefined ||
@@ -83,35 +107,73 @@ export function completeClauses(
       const own = step === 1 ? text(witness, there, there + length) : text(witness, there - length, there);
       if (own === reading) return length;
     }
-    // A name is answered by a name, or by nothing.
-    if (names.some((n) => n.start === from && n.end === to)) return 0;
+    // A name is answered by a name, by a word for its bearer, or by nothing.
+    if (names.some((n) => n.start === from && n.end === to)) {
+      const next = witness[there - 1];
+      if (step === 1 || next === undefined || !REFERENCE.has(next) || isTaken(there - 1, own)) return 0;
+      const two = REFERENCE.has(witness[there - 2] ?? BREAK) || holds(there - 1) > holds(there - 2);
+      return two && !isTaken(there - 2, own) ? 2 : 1;
+    }
     // The name's rest agrees; 吳 before 玠, and 宋 before what the chronicle tells of others, is the compiler's.
     if (step === -1 && names.some((n) => n.start < edge && n.end > edge)) return 0;
-    if (step === -1 && rest === 1 && (from <= lead || base.stops.has(from))) return 0;
+    if (step === -1 && rest === 1 && from <= lead) return 0;
     let best = { length: 0, cost: Number.POSITIVE_INFINITY };
-    for (let length = 0; length <= (rest === 1 ? 1 : rest + 1); length++) {
-      if (length > 0 && isTaken(step === 1 ? there + length - 1 : there - length, own)) break;
+    const outermost = base.codes[step === 1 ? to - 1 : from]!;
+    for (let length = 0; length <= rest + ANCHORED; length++) {
+      const last = step === 1 ? there + length - 1 : there - length;
+      if (length > 0 && isTaken(last, own)) break;
+      const anchored = length > 0 && isSameWord(outermost, witness[last]!);
+      if (!anchored && length > rest + 1) continue;
       const cost =
-        holds(there + length * step) + (length > rest ? LONGER * (length - rest) : SHORTER * (rest - length));
+        holds(there + length * step) +
+        (length > rest ? LONGER * (length - rest) : SHORTER * (rest - length)) -
+        (anchored ? ANCHOR : 0);
       if (cost < best.cost) best = { length, cost };
     }
     // The date under which the witness has it is no answer to words of the clause.
     const before = text(witness, Math.max(0, there - 2), there);
-    return step === -1 && ENDS_DATE.test(before) ? 0 : best.length;
+    const onwards = text(witness, there, Math.min(witness.length, there + 3));
+    return (step === -1 ? ENDS_DATE.test(before) : BEGINS_DATE.test(onwards)) ? 0 : best.length;
+  };
+
+  /** What the witness has more before the clause with which the stretch begins. */
+  const leadOver = (own: number, edge: number, there: number): number => {
+    if (!endsClause(edge)) return 0;
+    const before = text(witness, Math.max(0, there - 3), there);
+    const length = LEADS_OVER.exec(before)?.[0].length ?? 0;
+    return Array.from({ length }, (_, k) => there - 1 - k).some((at) => isTaken(at, own)) ? 0 : length;
+  };
+
+  /** … and after the clause with which it ends. */
+  const hangOn = (own: number, edge: number, there: number): number => {
+    if (!endsClause(edge)) return 0;
+    const free = (length: number): number =>
+      Array.from({ length }, (_, k) => there + k).some((at) => isTaken(at, own)) ? 0 : length;
+    const next = witness[there];
+    if (next === COUNTRY && names.some((n) => n.end === edge)) return free(1);
+    // What 之 joins to the clause is one word, of one or two characters.
+    if (next === OF) return free(holds(there + 2) < holds(there + 1) ? 2 : 1);
+    return free(HANGS_ON.exec(text(witness, there, Math.min(witness.length, there + 2)))?.[0].length ?? 0);
   };
 
   for (const [k, segment] of segments.entries()) {
-    if (moved.has(k)) continue;
     if (segment.tiles.reduce((sum, t) => sum + t.length, 0) < LEAST_AGREEMENT) continue;
     const before = restOf(k, segment.queryStart, -1);
     const after = restOf(k, segment.queryEnd, 1);
     const { queryStart, queryEnd, start, end } = segment;
+    const from = before === 0 ? start : start - answerOf(k, queryStart, before, start, -1);
+    const to = after === 0 ? end : end + answerOf(k, queryEnd, after, end, 1);
     done[k] = {
       ...segment,
       queryStart: queryStart - before,
       queryEnd: queryEnd + after,
-      start: before === 0 ? start : start - answerOf(k, queryStart, before, start, -1),
-      end: after === 0 ? end : end + answerOf(k, queryEnd, after, end, 1),
+      start: from,
+      end: to,
+    };
+    done[k] = {
+      ...done[k],
+      start: from - leadOver(k, queryStart - before, from),
+      end: to + hangOn(k, queryEnd + after, to),
     };
   }
   return done;
