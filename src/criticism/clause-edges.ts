@@ -8,12 +8,15 @@ import type { Words } from './entry-text.js';
 import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
 import type { TransliterationTable } from './variant.js';
+import { foldCodePoint } from './variant-character.js';
 import { BREAK } from './witness.js';
 
 /** What is left of a clause up to this is a variant; more is the compiler's own. */
 const LONGEST_REST = 3;
 /** A stretch that agrees in less than this says nothing about its surroundings. */
 const LEAST_AGREEMENT = 4;
+/** … and one that the witness has in another order, in less than this. */
+const LEAST_MOVED = 6;
 /** Association (natural logarithm) against an answer that is a character longer, or shorter, than what is left. */
 const LONGER = 1;
 const SHORTER = 1.5;
@@ -34,7 +37,7 @@ const CANNOT_END = new Set(
 const CANNOT_BEGIN = new Set(Array.from('之也矣焉耳耶邪哉者', (c) => c.codePointAt(0)!));
 
 /** What a name is answered by where the witness speaks of its bearer otherwise (顯忠/公, 乾順/夏主). */
-const REFERENCE = new Set(Array.from('公王帝上主侯彼其人賊敵虜衆眾軍', (c) => c.codePointAt(0)!));
+const REFERENCE = /(?:[公敵賊虜][人軍兵衆眾]|.主|[公王帝上彼賊敵虜])$/u;
 /** What leads over to a clause, and belongs to none but the one that follows. */
 const LEADS_OVER = /(?:繼而|既而|已而|旣而|俄而|未幾|於是|至是|是時|當是時)$/u;
 /** What hangs on the last clause: 死之 of those who died in service. */
@@ -62,11 +65,13 @@ export interface Surroundings {
 /**
  * Stretches with the rest of the clauses in which they begin and end.
  * @param segments in the order of the base text, overlapping in neither text
+ * @param moved indices of segments that the witness has in another order
  */
 export function completeClauses(
   base: Words,
   witness: Uint32Array,
   segments: readonly Segment[],
+  moved: ReadonlySet<number>,
   { model, lead, names, transliterations }: Surroundings,
 ): Segment[] {
   const done = [...segments];
@@ -76,7 +81,8 @@ export function completeClauses(
     const [a, b] = [witness[at - 1] ?? BREAK, witness[at] ?? BREAK];
     if (a === BREAK || b === BREAK) return OVER_A_BREAK;
     const bound = CANNOT_END.has(a) || CANNOT_BEGIN.has(b) ? BOUND : 0;
-    return Math.max(UNSEEN, model.association('before', a, b)) + bound;
+    const forms = [b, foldCodePoint(b)].map((form) => model.association('before', a, form));
+    return Math.max(UNSEEN, ...forms) + bound;
   };
   const isTaken = (at: number, own: number): boolean =>
     witness[at] === undefined ||
@@ -109,10 +115,9 @@ export function completeClauses(
     }
     // A name is answered by a name, by a word for its bearer, or by nothing.
     if (names.some((n) => n.start === from && n.end === to)) {
-      const next = witness[there - 1];
-      if (step === 1 || next === undefined || !REFERENCE.has(next) || isTaken(there - 1, own)) return 0;
-      const two = REFERENCE.has(witness[there - 2] ?? BREAK) || holds(there - 1) > holds(there - 2);
-      return two && !isTaken(there - 2, own) ? 2 : 1;
+      if (step === 1) return 0;
+      const length = REFERENCE.exec(text(witness, Math.max(0, there - 2), there))?.[0].length ?? 0;
+      return Array.from({ length }, (_, k) => there - 1 - k).some((at) => isTaken(at, own)) ? 0 : length;
     }
     // The name's rest agrees; 吳 before 玠, and 宋 before what the chronicle tells of others, is the compiler's.
     if (step === -1 && names.some((n) => n.start < edge && n.end > edge)) return 0;
@@ -150,14 +155,15 @@ export function completeClauses(
     const free = (length: number): number =>
       Array.from({ length }, (_, k) => there + k).some((at) => isTaken(at, own)) ? 0 : length;
     const next = witness[there];
-    if (next === COUNTRY && names.some((n) => n.end === edge)) return free(1);
+    if (next === COUNTRY && holds(there) > holds(there + 1)) return free(1);
     // What 之 joins to the clause is one word, of one or two characters.
     if (next === OF) return free(holds(there + 2) < holds(there + 1) ? 2 : 1);
     return free(HANGS_ON.exec(text(witness, there, Math.min(witness.length, there + 2)))?.[0].length ?? 0);
   };
 
   for (const [k, segment] of segments.entries()) {
-    if (segment.tiles.reduce((sum, t) => sum + t.length, 0) < LEAST_AGREEMENT) continue;
+    if (segment.tiles.reduce((sum, t) => sum + t.length, 0) < (moved.has(k) ? LEAST_MOVED : LEAST_AGREEMENT))
+      continue;
     const before = restOf(k, segment.queryStart, -1);
     const after = restOf(k, segment.queryEnd, 1);
     const { queryStart, queryEnd, start, end } = segment;

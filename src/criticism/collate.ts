@@ -97,7 +97,7 @@ function collatePassage(
   const found = isComparable(located) ? located.segments : [];
   const moved = movedSegments(found);
   const { words } = located;
-  const segments = completeClauses(words, witness.codes, found, around(located));
+  const segments = completeClauses(words, witness.codes, found, moved, around(located));
   return {
     from: placeAt(witness, passage.start),
     to: placeAt(witness, Math.max(passage.start, passage.end - 1)),

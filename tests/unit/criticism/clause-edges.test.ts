@@ -53,7 +53,7 @@ function completed(
     start: plain.indexOf(name),
     end: plain.indexOf(name) + name.length,
   }));
-  const done = completeClauses(own, there, [segment], {
+  const done = completeClauses(own, there, [segment], new Set(), {
     model,
     lead: 0,
     names: extents,
@@ -139,7 +139,7 @@ describe('clauses at the edges of a stretch', () => {
         const own = words(base);
         const witness = codes(other.replace(/[，。]/gu, ''));
         const segments = segmentsOf(own.codes, witness);
-        const done = completeClauses(own, witness, segments, {
+        const done = completeClauses(own, witness, segments, new Set(), {
           model,
           lead: 0,
           names: [],
