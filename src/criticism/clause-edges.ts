@@ -94,6 +94,14 @@ export function completeClauses(
   /** Characters of the clause beyond the edge; 0 where it ends there or goes on too long. */
   const restOf = (own: number, edge: number, step: 1 | -1): number => {
     let rest = 0;
+    // A short clause that closes the sentence goes with the one before it (力戰，乃卻。).
+    if (step === 1 && base.breaks.has(edge) && !base.stops.has(edge)) {
+      while (rest < LONGEST_REST && !base.breaks.has(edge + rest + 1)) rest += 1;
+      rest += 1;
+      const last = edge + rest;
+      const free = Array.from({ length: rest }, (_, k) => edge + k).every((at) => !isTakenInBase(at, own));
+      return rest <= LONGEST_REST && base.stops.has(last) && last <= base.codes.length && free ? rest : 0;
+    }
     while (!endsClause(edge + rest * step)) {
       const next = step === 1 ? edge + rest : edge - rest - 1;
       if (isTakenInBase(next, own)) break;
