@@ -91,11 +91,16 @@ export function completeClauses(
   const isTakenInBase = (at: number, own: number): boolean =>
     done.some((o, k) => k !== own && at >= o.queryStart && at < o.queryEnd);
 
-  /** Characters of the clause beyond the edge; 0 where it ends there or goes on too long. */
-  const restOf = (own: number, edge: number, step: 1 | -1): number => {
+  /**
+   * Characters of the clause beyond the edge; 0 where it ends there or goes on too long.
+   * @param sure the stretch agrees in more than may be chance
+   */
+  const restOf = (own: number, edge: number, step: 1 | -1, sure: boolean): number => {
+    // The entry's own date is nobody's reading.
+    if (step === -1 && edge <= lead) return 0;
     let rest = 0;
     // A short clause that closes the sentence goes with the one before it (力戰，乃卻。).
-    if (step === 1 && base.breaks.has(edge) && !base.stops.has(edge)) {
+    if (step === 1 && sure && base.breaks.has(edge) && !base.stops.has(edge)) {
       while (rest < LONGEST_REST && !base.breaks.has(edge + rest + 1)) rest += 1;
       rest += 1;
       const last = edge + rest;
@@ -169,11 +174,15 @@ export function completeClauses(
     return free(HANGS_ON.exec(text(witness, there, Math.min(witness.length, there + 2)))?.[0].length ?? 0);
   };
 
+  // That the passage is the right one is settled: what agrees most is no chance, however little it is (攻府州 / 䧟府州).
+  const agreeing = segments.map((s) => s.tiles.reduce((sum, t) => sum + t.length, 0));
+  const most = Math.max(...agreeing);
   for (const [k, segment] of segments.entries()) {
-    if (segment.tiles.reduce((sum, t) => sum + t.length, 0) < (moved.has(k) ? LEAST_MOVED : LEAST_AGREEMENT))
-      continue;
-    const before = restOf(k, segment.queryStart, -1);
-    const after = restOf(k, segment.queryEnd, 1);
+    const least = moved.has(k) ? LEAST_MOVED : agreeing[k] === most ? 0 : LEAST_AGREEMENT;
+    if (agreeing[k]! < least) continue;
+    const sure = agreeing[k]! >= LEAST_AGREEMENT;
+    const before = restOf(k, segment.queryStart, -1, sure);
+    const after = restOf(k, segment.queryEnd, 1, sure);
     const { queryStart, queryEnd, start, end } = segment;
     const from = before === 0 ? start : start - answerOf(k, queryStart, before, start, -1);
     const to = after === 0 ? end : end + answerOf(k, queryEnd, after, end, 1);
