@@ -14,9 +14,9 @@ import { BREAK } from './witness.js';
 /** What is left of a clause up to this is a variant; more is the compiler's own. */
 const LONGEST_REST = 3;
 /** A stretch that agrees in less than this says nothing about its surroundings. */
-const LEAST_AGREEMENT = 4;
-/** … and one that the witness has in another order, in less than this. */
-const LEAST_MOVED = 6;
+const LEAST_AGREEMENT = 6;
+/** … and one that agrees in less than this may be chance. */
+const LEAST_SURE = 4;
 /** Association (natural logarithm) against an answer that is a character longer, or shorter, than what is left. */
 const LONGER = 1;
 const SHORTER = 1.5;
@@ -178,9 +178,9 @@ export function completeClauses(
   const agreeing = segments.map((s) => s.tiles.reduce((sum, t) => sum + t.length, 0));
   const most = Math.max(...agreeing);
   for (const [k, segment] of segments.entries()) {
-    const least = moved.has(k) ? LEAST_MOVED : agreeing[k] === most ? 0 : LEAST_AGREEMENT;
-    if (agreeing[k]! < least) continue;
-    const sure = agreeing[k]! >= LEAST_AGREEMENT;
+    const settled = agreeing[k] === most && !moved.has(k);
+    if (!settled && agreeing[k]! < LEAST_AGREEMENT) continue;
+    const sure = agreeing[k]! >= LEAST_SURE;
     const before = restOf(k, segment.queryStart, -1, sure);
     const after = restOf(k, segment.queryEnd, 1, sure);
     const { queryStart, queryEnd, start, end } = segment;
