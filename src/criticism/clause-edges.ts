@@ -140,6 +140,9 @@ export function completeClauses(
     for (let length = 0; length <= rest + ANCHORED; length++) {
       const last = step === 1 ? there + length - 1 : there - length;
       if (length > 0 && isTaken(last, own)) break;
+      // A day of the annals belongs to no clause.
+      if (step === -1 && length > 1 && BEGINS_DATE.test(text(witness, last, Math.min(there, last + 3))))
+        break;
       const anchored = length > 0 && isSameWord(outermost, witness[last]!);
       if (!anchored && length > rest + 1) continue;
       const cost =

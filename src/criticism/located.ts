@@ -108,6 +108,19 @@ function joined(segments: readonly Segment[], most = REWRITTEN_BETWEEN): Segment
   return out;
 }
 
+/** So many characters after a date are other things that the annals have under it. */
+const OTHER_DAYS = 6;
+
+/** A stretch without the entry's date, where the witness has other things between the date and what agrees further. */
+function withoutDate(segment: Segment, lead: number): Segment[] {
+  const tiles = segment.tiles.filter((t) => t.query + t.length > lead);
+  const [first, dropped] = [tiles[0], segment.tiles[segment.tiles.length - tiles.length - 1]];
+  if (first === undefined || dropped === undefined) return [segment];
+  const between = first.target - dropped.target - dropped.length;
+  if (between < OTHER_DAYS) return [segment];
+  return [{ ...segment, queryStart: first.query, start: first.target, tiles }];
+}
+
 const indicesIn = (extents: readonly { start: number; end: number }[]): ReadonlySet<number> =>
   new Set(extents.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, k) => start + k)));
 
@@ -150,7 +163,7 @@ export function locateCitations(
       const inNames = indicesIn(namesIn(words.codes, names));
       const further = mention ? [] : furtherPassages(resolved.work.searchable, codes, pieces);
       const all = [...pieces, ...further.flatMap((s) => partSegment(s, there))];
-      const tiled = joined(apart(all));
+      const tiled = joined(apart(all.flatMap((s) => withoutDate(s, lead))));
       const extended = (some: readonly Segment[]): Segment[] =>
         extendSegments(words.codes, there, some, inNames);
       const weights = { model, names: inNames };
