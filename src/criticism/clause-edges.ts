@@ -96,8 +96,9 @@ export function completeClauses(
    * @param sure the stretch agrees in more than may be chance
    */
   const restOf = (own: number, edge: number, step: 1 | -1, sure: boolean): number => {
-    // The entry's own date is nobody's reading.
-    if (step === -1 && edge <= lead) return 0;
+    // The entry's own date is nobody's reading, nor is one that a remark names.
+    if (step === -1 && (edge <= lead || ENDS_DATE.test(text(base.codes, Math.max(0, edge - 2), edge))))
+      return 0;
     let rest = 0;
     // A short clause that closes the sentence goes with the one before it (力戰，乃卻。).
     if (step === 1 && sure && base.breaks.has(edge) && !base.stops.has(edge)) {
