@@ -4,19 +4,38 @@
 //
 //   node tools/measure-variants.mjs [COLLATION] [TABLE] [--source FILE] [--errors]
 //
+//   --errors       the variants that are not listed, with what the collation has there
+//   --source FILE  the base text, where it is not beside the collation
+//
 // A variant of the table is listed when the apparatus has an entry of that witness at its place (what is added stands
 // between the same two characters) and the reading made of the entries there holds the table's reading; a word that
 // the witness lacks is listed when entries cover all of it and their reading does not have it. Same class: one
 // entry there bears the class of the table (`conversion`: a character that the base text got by conversion).
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fold } from '../lib/criticism/variant-character.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { errors: { type: 'boolean' }, source: { type: 'string' } },
+  options: { errors: { type: 'boolean' }, help: { type: 'boolean' }, source: { type: 'string' } },
 });
+if (options.help) {
+  const lines = readFileSync(fileURLToPath(import.meta.url), 'utf8')
+    .split('\n')
+    .slice(1);
+  console.log(
+    lines
+      .slice(
+        0,
+        lines.findIndex((l) => !l.startsWith('//')),
+      )
+      .map((l) => l.slice(3))
+      .join('\n'),
+  );
+  process.exit();
+}
 const file = positionals[0] ?? 'edition/collation/xixia-ji-23.json';
 const table = positionals[1] ?? 'tests/corpus/gold/variants.tsv';
 const { apps, source, witnesses } = JSON.parse(readFileSync(file, 'utf8'));
@@ -85,6 +104,7 @@ function verdict(row) {
 const rows = readFileSync(table, 'utf8')
   .trimEnd()
   .split('\n')
+  .filter((r) => !r.startsWith('#'))
   .slice(1)
   .map((r) => r.split('\t'));
 const verdicts = rows.map((row) => ({ row, ...verdict(row) }));

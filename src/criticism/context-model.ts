@@ -86,6 +86,11 @@ export class ContextModel {
     return id === undefined ? 0 : this.#counts[id]!;
   }
 
+  /** The character's share of the texts; one that they do not have counts as a rare one. */
+  frequency(code: number): number {
+    return Math.max(this.count(code), RARE) / this.#total;
+  }
+
   /** How often `neighbour` (in any form) stands before, or after, the character; 0 for fewer than three times. */
   pair(side: 'before' | 'after', neighbour: number, code: number): number {
     const table = side === 'before' ? this.#before : this.#after;

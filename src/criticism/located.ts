@@ -2,11 +2,13 @@
 import { align } from './alignment.js';
 import { oneUnitEach } from './annal-item.js';
 import type { Location } from './cited-passage.js';
+import { ContextModel } from './context-model.js';
 import type { CitedSource, EntryText, Words } from './entry-text.js';
 import { furtherPassages } from './further-passages.js';
 import { isSameWord } from './interchangeable.js';
 import type { Segment } from './locate.js';
 import { namesIn } from './name-extents.js';
+import { rearranged, withOthers } from './rearranged.js';
 import { extendSegments, partSegment } from './segment-edges.js';
 import type { WitnessReading, WitnessReadings } from './suspect-readings.js';
 import { erasNear, readTimeline } from './timeline.js';
@@ -79,19 +81,21 @@ function apart(found: readonly Segment[]): Segment[] {
     );
     if (clear) taken.push(s);
   }
-  return joined(taken.sort((a, b) => a.queryStart - b.queryStart));
+  return taken.sort((a, b) => a.queryStart - b.queryStart);
 }
 
 /** Segments that follow each other in both texts at so little distance are one stretch, rewritten between. */
 const REWRITTEN_BETWEEN = 40;
+/** … where they were found apart from each other. */
+const ADJACENT = 12;
 
-function joined(segments: readonly Segment[]): Segment[] {
+function joined(segments: readonly Segment[], most = REWRITTEN_BETWEEN): Segment[] {
   const out: Segment[] = [];
   for (const s of segments) {
     const last = out.at(-1);
     const [dq, dt] = last === undefined ? [-1, -1] : [s.queryStart - last.queryEnd, s.start - last.end];
     const inBetween = segments.some((o) => last !== undefined && o.start >= last.end && o.end <= s.start);
-    if (last === undefined || dq < 0 || dt < 0 || dq + dt > REWRITTEN_BETWEEN || inBetween) out.push(s);
+    if (last === undefined || dq < 0 || dt < 0 || dq + dt > most || inBetween) out.push(s);
     else {
       out[out.length - 1] = {
         ...last,
@@ -102,6 +106,19 @@ function joined(segments: readonly Segment[]): Segment[] {
     }
   }
   return out;
+}
+
+/** So many characters after a date are other things that the annals have under it. */
+const OTHER_DAYS = 6;
+
+/** A stretch without the entry's date, where the witness has other things between the date and what agrees further. */
+function withoutDate(segment: Segment, lead: number): Segment[] {
+  const tiles = segment.tiles.filter((t) => t.query + t.length > lead);
+  const [first, dropped] = [tiles[0], segment.tiles[segment.tiles.length - tiles.length - 1]];
+  if (first === undefined || dropped === undefined) return [segment];
+  const between = first.target - dropped.target - dropped.length;
+  if (between < OTHER_DAYS) return [segment];
+  return [{ ...segment, queryStart: first.query, start: first.target, tiles }];
 }
 
 const indicesIn = (extents: readonly { start: number; end: number }[]): ReadonlySet<number> =>
@@ -127,6 +144,7 @@ export function locateCitations(
   library: WitnessLibrary,
   names: ReadonlySet<string> = new Set(),
 ): Located[] {
+  const model = new ContextModel();
   return entries.flatMap((entry) => {
     const time = {
       ...(entry.western === undefined ? {} : { western: entry.western }),
@@ -145,7 +163,18 @@ export function locateCitations(
       const inNames = indicesIn(namesIn(words.codes, names));
       const further = mention ? [] : furtherPassages(resolved.work.searchable, codes, pieces);
       const all = [...pieces, ...further.flatMap((s) => partSegment(s, there))];
-      const segments = extendSegments(words.codes, there, apart(all), inNames);
+      const tiled = joined(apart(all.flatMap((s) => withoutDate(s, lead))));
+      const extended = (some: readonly Segment[]): Segment[] =>
+        extendSegments(words.codes, there, some, inNames);
+      const weights = { model, names: inNames };
+      const segments = mention
+        ? extended(tiled)
+        : extended(
+            joined(
+              withOthers(extended(joined(rearranged(words.codes, there, tiled, weights), ADJACENT)), tiled),
+              ADJACENT,
+            ),
+          );
       return { entry, citation, mention, words, resolved, location, segments };
     };
     return [

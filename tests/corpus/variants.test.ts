@@ -12,11 +12,14 @@ import { readWitness } from '../../src/criticism/witness-reader.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const witnesses = join(root, '..', 'shared', 'witnesses');
 const lines = readFileSync(join(root, 'edition/source/xixia-ji-23.txt'), 'utf8').split('\n');
-const rows = readFileSync(join(root, 'tests/corpus/gold/variants.tsv'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((row) => row.split('\t') as [string, string, string, string, string, string]);
+const rowsOf = (table: string): [string, string, string, string, string, string][] =>
+  readFileSync(join(root, 'tests/corpus/gold', table), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .filter((row) => !row.startsWith('#'))
+    .slice(1)
+    .map((row) => row.split('\t') as [string, string, string, string, string, string]);
+const rows = [...rowsOf('variants.tsv'), ...rowsOf('variants-apart.tsv')];
 
 describe('the variants found by reading', () => {
   it('stand in their lines, at one place', () => {
@@ -24,7 +27,7 @@ describe('the variants found by reading', () => {
       const parts = lines[Number(line) - 1]!.split(quotation.replace(/[[\]]/gu, ''));
       expect(parts.length - 1, `${line} ${quotation}`).toBe(1);
     }
-    expect(rows.length).toBeGreaterThan(300);
+    expect(rows.length).toBeGreaterThan(390);
   });
 
   it('are listed by the collation of the edition as the tool says', () => {
@@ -33,7 +36,7 @@ describe('the variants found by reading', () => {
       encoding: 'utf8',
     });
     const [, found, all] = /of the sense +listed (\d+) of (\d+)/u.exec(said)!;
-    expect(Number(found) / Number(all)).toBeGreaterThan(0.84);
+    expect(Number(found) / Number(all)).toBeGreaterThan(0.9);
   });
 
   // The witnesses are not part of the project: clone them from Kanripo beside it.

@@ -60,10 +60,12 @@ function mergeGroup(text: string, group: readonly AppEntry[]): AppEntry {
     const reading = readOver(text, start, end, own);
     const classes = own.map((r) => r.class);
     // Of different kinds in one, the gravest; two of less weight make something substantive of each other.
-    const kind =
+    const gravest =
       new Set(classes).size === 1
         ? classes[0]!
         : classes.reduce((a, b) => (rank.indexOf(a) > rank.indexOf(b) ? a : b));
+    // Over the larger extent an omission is none where the witness has some of it.
+    const kind = reading === '' ? 'omission' : gravest === 'omission' ? 'substantive' : gravest;
     const key = `${kind}\t${reading}`;
     const known = readings.get(key);
     if (known === undefined) readings.set(key, { witnesses: [witness], text: reading, class: kind });

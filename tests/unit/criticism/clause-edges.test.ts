@@ -95,6 +95,37 @@ describe('clauses at the edges of a stretch', () => {
     ).toEqual(['餘睹謀結燕雲之人|伊都謀結燕雲之人']);
   });
 
+  it('take in the word for the bearer of a name', () => {
+    // 名臣言行錄 別集 下 卷11 (Kanripo KR2g0024).
+    expect(
+      completed('顯忠所至，無不望風迎降', '未嘗一日忘東向也公軍所至無不望風迎降', '所至無不望風迎降', [
+        '顯忠',
+      ]),
+    ).toEqual(['顯忠所至無不望風迎降|公軍所至無不望風迎降']);
+  });
+
+  it('go back to the first word of the clause where both have it', () => {
+    // 宋史 卷367.
+    expect(completed('時宋鄜延之東皆金人', '經畧安撫時二敵交侵鄜延之東皆金人', '鄜延之東皆金人')).toEqual([
+      '時宋鄜延之東皆金人|時二敵交侵鄜延之東皆金人',
+    ]);
+  });
+
+  it('take with them what leads over to them, and what hangs on them', () => {
+    expect(completed('金貴人以數萬騎。陽', '朱昭死之繼而金貴人以數萬騎出', '金貴人以數萬騎')).toEqual([
+      '金貴人以數萬騎|繼而金貴人以數萬騎',
+    ]);
+    expect(completed('通判杜翊世。初', '知軍事劉銓通判杜翊世死之丁丑', '通判杜翊世')).toEqual([
+      '通判杜翊世|通判杜翊世死之',
+    ]);
+    expect(completed('取河東八館。', '取河東八館之地四月', '取河東八館')).toEqual([
+      '取河東八館|取河東八館之地',
+    ]);
+    expect(
+      completed('率老幼二十六人奔夏。', '率老幼二十六人奔夏國顯忠至夏', '率老幼二十六人奔夏', ['夏']),
+    ).toEqual(['率老幼二十六人奔夏|率老幼二十六人奔夏國']);
+  });
+
   it('do not answer to the date under which the witness has it', () => {
     expect(completed('至是，宋帝始詔以夏本敵國', '拒不受八月詔以夏本敵國', '詔以夏本敵國')).toEqual([
       '宋帝始詔以夏本敵國|詔以夏本敵國',

@@ -92,6 +92,21 @@ describe('apparatus', () => {
     ]);
   });
 
+  it('calls no reading an omission that has words over the larger extent', () => {
+    const at = (start: number, end: number, id: string): AppEntry => ({
+      ids: [id],
+      start,
+      end,
+      lemma: SOURCE.slice(start, end),
+      readings: [{ witnesses: [id], text: '', class: 'omission' }],
+    });
+    const [one] = mergeOverlapping(SOURCE, [at(0, 4, 'a'), at(2, 4, 'b')]).apps;
+    expect(one?.readings.map((r) => [r.text, r.class])).toEqual([
+      ['', 'omission'],
+      [SOURCE.slice(0, 2), 'substantive'],
+    ]);
+  });
+
   it('writes stand-off TEI', () => {
     const entry: AppEntry = {
       ids: ['x'],
