@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import { documentRules } from '../../validation/check-document.js';
 import { GrammarShelf } from '../../validation/grammar-shelf.js';
 import { parseXmlText } from '../../validation/parser.js';
-import type { ReadyRules, RulesSource } from '../../validation/schematron/compile.js';
+import type { ReadyRules, RulesSource } from '../../validation/schematron/ready-rules.js';
 import { stampOfFile } from '../document/library.js';
 import { MOST_SHOWN, type RulesJob } from './messages.js';
 

@@ -10,7 +10,7 @@ import { isAboutXml } from '../../validation/check-document.js';
 import { parseXmlInSteps } from '../../validation/parser.js';
 import { DocumentValidator } from '../../validation/relaxng/index.js';
 import { schemasFor } from '../../validation/schemas.js';
-import type { RulesSource } from '../../validation/schematron/compile.js';
+import type { RulesSource } from '../../validation/schematron/ready-rules.js';
 import type { XmlListener } from '../../validation/xml-events.js';
 import { Grammars } from '../document/grammars.js';
 import type { OpenDocument } from '../document/open-document.js';

@@ -2,7 +2,7 @@
 import type { Language } from '../../model/catalogue/index.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { DefinitionDocumentation } from '../../validation/relaxng/index.js';
-import type { RulesSource } from '../../validation/schematron/compile.js';
+import type { RulesSource } from '../../validation/schematron/ready-rules.js';
 
 /** Findings of one kind in a document. More is no help, and some clients choke on it. */
 export const MOST_SHOWN = 1000;
