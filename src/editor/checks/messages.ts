@@ -41,26 +41,35 @@ export interface DocumentationJob {
   readonly grammar: string;
 }
 
-export interface RulesJob {
-  readonly kind: 'rules';
+/** The text that rules are going to be asked of. */
+export interface ReadingJob {
+  readonly kind: 'reading';
   readonly id: number;
   readonly file: string;
   readonly text: string;
   readonly rules: readonly RulesSource[];
-  /** Neither the grammar nor the calendar found an error. */
-  readonly sound: boolean;
   /** Grows whenever any schema may have changed. */
   readonly schemas: number;
+}
+
+/** Asks the rules of what was read last. */
+export interface RulesJob {
+  readonly kind: 'rules';
+  readonly id: number;
+  /** Neither the grammar nor the calendar found an error. */
+  readonly sound: boolean;
   readonly language: Language;
 }
 
-export type Job = MeaningJob | DocumentationJob | RulesJob;
+export type Job = MeaningJob | DocumentationJob | ReadingJob | RulesJob;
 
 export type Result<J extends Job> = J extends MeaningJob
   ? Meaning
   : J extends DocumentationJob
     ? DefinitionDocumentation[]
-    : Diagnostic[];
+    : J extends ReadingJob
+      ? undefined
+      : Diagnostic[];
 
 export type Answer =
   | { readonly id: number; readonly result: Result<Job> }
