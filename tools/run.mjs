@@ -41,9 +41,10 @@ function ensureInstalled() {
 
 const bin = (name) => join(root, 'node_modules', '.bin', windows ? `${name}.cmd` : name);
 
-/** TypeScript → lib/, and the stylesheets → compiled stylesheets beside it. */
+/** TypeScript → lib/, the program's modules → few files, and the stylesheets → compiled stylesheets beside them. */
 function build() {
   mustRun(bin('tsc'), ['-p', 'tsconfig.json']);
+  mustRun(process.execPath, [join(root, 'tools', 'bundle-program.mjs')]);
   const step = join(root, 'lib', 'publish', 'build-stylesheets.js');
   if (existsSync(step)) mustRun(process.execPath, [step]);
 }

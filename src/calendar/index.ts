@@ -4,12 +4,11 @@ export { type CalendarCheckOptions, checkCalendar } from './checks.js';
 export {
   type Chronology,
   type ChronologyEra,
-  type ChronologyFile,
   type ChronologyYear,
   countedEras,
   NO_CHRONOLOGY,
-  readChronology,
 } from './chronology.js';
+export { type ChronologyFile, readChronology } from './chronology-file.js';
 export {
   type AnsweredReading,
   answerDate,

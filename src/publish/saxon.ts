@@ -111,12 +111,15 @@ function readCode(): Buffer | undefined {
   }
 }
 
+let isKept = script.cachedDataRejected === false;
+
 /**
  * To be called when SaxonJS has done some work: what it needed for that is compiled by then and is kept for the next
- * process. Nothing happens where it is kept already, or where nobody may write.
+ * process. Nothing happens a second time, nor where it is kept already, or where nobody may write.
  */
 export function keepSaxonCode(): void {
-  if (script.cachedDataRejected === false) return;
+  if (isKept) return;
+  isKept = true;
   const code = script.createCachedData();
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt32LE(crc32(code), 0);

@@ -13,10 +13,16 @@ export interface Passage {
   readonly entry: string | undefined;
 }
 
+/** Several recognisers read one chronicle, one after the other. */
+const read = new WeakMap<Chronicle, { readonly fold: Fold; readonly passages: readonly Passage[] }>();
+
 /** Every passage of a chronicle in which names stand, in order. */
-export function passagesOf(chronicle: Chronicle, fold: Fold): Passage[] {
-  const read = passageReader(chronicle, fold);
-  return namingExtents(chronicle).map(read);
+export function passagesOf(chronicle: Chronicle, fold: Fold): readonly Passage[] {
+  const known = read.get(chronicle);
+  if (known?.fold === fold) return known.passages;
+  const passages = namingExtents(chronicle).map(passageReader(chronicle, fold));
+  read.set(chronicle, { fold, passages });
+  return passages;
 }
 
 /** Reads stretches of a chronicle one by one. */

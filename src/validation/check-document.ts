@@ -11,7 +11,7 @@ import type { InputFile } from './inputs.js';
 import { parseXmlFile } from './parser.js';
 import type { DocumentFacts } from './references/collect.js';
 import { schemasFor } from './schemas.js';
-import type { RulesSource } from './schematron/compile.js';
+import type { RulesSource } from './schematron/ready-rules.js';
 import type { DocumentRules, SchemaRules } from './schematron/rules.js';
 import type { XmlListener } from './xml-events.js';
 

@@ -1,13 +1,13 @@
 /** Grammars and rules that were loaded for one document serve the next ones too. */
 import { DocumentValidator, type Grammar, loadGrammar, type ValidatorOptions } from './relaxng/index.js';
-import type { ReadyRules, RulesSource } from './schematron/compile.js';
 import { mayHoldRules } from './schematron/grammar-rules.js';
+import type { ReadyRules, RulesSource } from './schematron/ready-rules.js';
 
 /** The compiler, and SaxonJS with it, is loaded only where there are rules. */
 async function compiled(source: RulesSource): Promise<ReadyRules | undefined> {
   if (source.embedded === true && !mayHoldRules(source.file)) return undefined;
-  const { compileRules } = await import('./schematron/compile.js');
-  return compileRules(source);
+  const { readyRules } = await import('./schematron/ready-rules.js');
+  return readyRules(source);
 }
 
 export class GrammarShelf {

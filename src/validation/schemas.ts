@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { InputFile } from './inputs.js';
 import { TEI_NAMESPACE } from './references/collect.js';
-import type { RulesSource } from './schematron/compile.js';
+import type { RulesSource } from './schematron/ready-rules.js';
 import { type AssociatedSchema, associatedSchemas, kindOfSchema, type SchemaKind } from './xml-model.js';
 
 /** The project's own schemas, in the package. */

@@ -1,7 +1,8 @@
 /**
  * Checks documents while they are edited. XML and grammar are checked in this thread, in steps of a few milliseconds
  * between which the client is answered, and given up when the next edit comes; pointers and dates in a thread beside
- * it; rules in a third one, when the typing pauses. What each finds is shown at once.
+ * it; rules in a third one, which reads the document meanwhile and asks them when the others have said whether it is
+ * sound. What each finds is shown at once.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
@@ -10,7 +11,7 @@ import { isAboutXml } from '../../validation/check-document.js';
 import { parseXmlInSteps } from '../../validation/parser.js';
 import { DocumentValidator } from '../../validation/relaxng/index.js';
 import { schemasFor } from '../../validation/schemas.js';
-import type { RulesSource } from '../../validation/schematron/compile.js';
+import type { RulesSource } from '../../validation/schematron/ready-rules.js';
 import type { XmlListener } from '../../validation/xml-events.js';
 import { Grammars } from '../document/grammars.js';
 import type { OpenDocument } from '../document/open-document.js';
@@ -22,8 +23,8 @@ import { Thread } from './thread.js';
 
 /** Keys that are pressed together come together. */
 const SETTLE = 8;
-/** Rules wait for a pause. */
-const PAUSE = 300;
+/** Whoever strikes a key every tenth of a second is not followed by the rules: they cost most. */
+const PAUSE = 50;
 const OTHERS_PAUSE = 500;
 const MEANING_PATIENCE = 30_000;
 const RULES_PATIENCE = 120_000;
@@ -50,6 +51,10 @@ interface State {
   datesHaveErrors: boolean | undefined;
   rules: readonly RulesSource[];
   wantsMeaning: boolean;
+  /** No edit came for a while. */
+  rests: boolean;
+  /** The rules' thread is to read it, and then to ask the rules. */
+  wantsReading: boolean;
   wantsRules: boolean;
   /** Other files that its pointers lead to. */
   files: readonly string[];
@@ -67,6 +72,8 @@ export class Checker {
   #turn: Promise<void> = Promise.resolve();
   #meaningIsBusy = false;
   #rulesAreBusy = false;
+  /** What the rules' thread has read. */
+  #read: { readonly state: State; readonly run: number } | undefined;
   #othersClock: NodeJS.Timeout | undefined;
   /** Files that were changed since the clock was set; a rename changes several at once. */
   readonly #changed = new Set<string>();
@@ -91,6 +98,8 @@ export class Checker {
       datesHaveErrors: undefined,
       rules: [],
       wantsMeaning: false,
+      rests: false,
+      wantsReading: false,
       wantsRules: false,
       files: [],
     });
@@ -165,11 +174,18 @@ export class Checker {
     state.grammar = undefined;
     state.datesHaveErrors = undefined;
     state.wantsRules = false;
-    const { schemas, phase } = this.#host.settings();
+    state.rests = false;
+    const { schemas, phase, rules } = this.#host.settings();
     const choice = schemasFor(input, schemas, phase === '' ? undefined : phase);
     state.rules = choice.rules;
     state.wantsMeaning = true;
     this.#readMeanings();
+    state.wantsReading = rules && choice.rules.length > 0;
+    setTimeout(() => {
+      if (!isCurrent()) return;
+      state.rests = true;
+      this.#workOnRules();
+    }, PAUSE).unref();
     let found: Diagnostic[] = [...choice.diagnostics];
     const report = (diagnostic: Diagnostic): void => {
       found.push(diagnostic);
@@ -283,46 +299,56 @@ export class Checker {
 
   /** To be called before what was found is shown. As `validate` does: of every document that is well-formed. */
   #considerRules(state: State): void {
-    const { grammar, datesHaveErrors, rules, run } = state;
+    const { grammar, datesHaveErrors, rules } = state;
     if (grammar === undefined || datesHaveErrors === undefined) return;
     if (!this.#host.settings().rules || rules.length === 0 || !grammar.wellFormed) {
       state.shown.clear('rules', state.document.version);
       return;
     }
-    setTimeout(() => {
-      if (state.run !== run) return;
-      state.wantsRules = true;
-      this.#askRules();
-    }, PAUSE).unref();
+    state.wantsRules = true;
+    this.#workOnRules();
   }
 
-  #askRules(): void {
+  /** What can be asked comes before what is to be read. */
+  #workOnRules(): void {
     if (this.#rulesAreBusy) return;
-    const state = [...this.#states.values()].find(({ wantsRules }) => wantsRules);
+    const resting = [...this.#states.values()].filter(({ rests }) => rests);
+    const asked = resting.find(({ wantsRules }) => wantsRules);
+    const state = asked ?? resting.find(({ wantsReading }) => wantsReading);
     if (state === undefined) return;
-    state.wantsRules = false;
     this.#rulesAreBusy = true;
-    this.#askRulesOf(state)
+    // Rules that cannot be used are told when they are asked.
+    const work = asked === undefined ? this.#readForRules(state).catch(() => {}) : this.#askRulesOf(state);
+    work
       .catch((error: unknown) => this.#host.log(`rules for ${state.document.uri}: ${String(error)}`))
       .finally(() => {
         this.#rulesAreBusy = false;
-        this.#askRules();
+        this.#workOnRules();
       });
+  }
+
+  /** @throws InputRefused when rules cannot be used */
+  async #readForRules(state: State): Promise<void> {
+    const { run, document, rules } = state;
+    const { file, text } = document;
+    state.wantsReading = false;
+    this.#read = undefined;
+    await this.#rules.ask({ kind: 'reading', file, text, rules, schemas: this.#schemas });
+    this.#read = { state, run };
   }
 
   async #askRulesOf(state: State): Promise<void> {
     const { run, document, rules, grammar, datesHaveErrors } = state;
-    const { file, version, text } = document;
+    const { file, version } = document;
     const { language } = this.#host.settings();
+    state.wantsRules = false;
     // Some rules take for granted what the grammar says.
     const sound = grammar?.hasErrors === false && datesHaveErrors === false;
     let found: readonly Diagnostic[];
     try {
-      const schemas = this.#schemas;
-      found = toldHere(
-        await this.#rules.ask({ kind: 'rules', file, text, rules, language, sound, schemas }),
-        file,
-      );
+      if (this.#read?.state !== state || this.#read.run !== run) await this.#readForRules(state);
+      if (state.run !== run) return;
+      found = toldHere(await this.#rules.ask({ kind: 'rules', language, sound }), file);
     } catch (error) {
       if (error instanceof InputRefused) found = toldHere(error.diagnostics, file);
       else {

@@ -2,7 +2,7 @@
 import type { Language } from '../../model/catalogue/index.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { DefinitionDocumentation } from '../../validation/relaxng/index.js';
-import type { RulesSource } from '../../validation/schematron/compile.js';
+import type { RulesSource } from '../../validation/schematron/ready-rules.js';
 
 /** Findings of one kind in a document. More is no help, and some clients choke on it. */
 export const MOST_SHOWN = 1000;
@@ -41,26 +41,35 @@ export interface DocumentationJob {
   readonly grammar: string;
 }
 
-export interface RulesJob {
-  readonly kind: 'rules';
+/** The text that rules are going to be asked of. */
+export interface ReadingJob {
+  readonly kind: 'reading';
   readonly id: number;
   readonly file: string;
   readonly text: string;
   readonly rules: readonly RulesSource[];
-  /** Neither the grammar nor the calendar found an error. */
-  readonly sound: boolean;
   /** Grows whenever any schema may have changed. */
   readonly schemas: number;
+}
+
+/** Asks the rules of what was read last. */
+export interface RulesJob {
+  readonly kind: 'rules';
+  readonly id: number;
+  /** Neither the grammar nor the calendar found an error. */
+  readonly sound: boolean;
   readonly language: Language;
 }
 
-export type Job = MeaningJob | DocumentationJob | RulesJob;
+export type Job = MeaningJob | DocumentationJob | ReadingJob | RulesJob;
 
 export type Result<J extends Job> = J extends MeaningJob
   ? Meaning
   : J extends DocumentationJob
     ? DefinitionDocumentation[]
-    : Diagnostic[];
+    : J extends ReadingJob
+      ? undefined
+      : Diagnostic[];
 
 export type Answer =
   | { readonly id: number; readonly result: Result<Job> }

@@ -6,6 +6,12 @@ import type { Answer, Job, Result } from './messages.js';
 
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 
+/**
+ * A document of 1 MB is 60 MB of nodes, gone with the next edit: where the young generation has room for them, nothing need
+ * be carried over. Three halves of it are counted.
+ */
+const ROOM = { maxYoungGenerationSizeMb: 192 };
+
 interface Waiting {
   readonly resolve: (result: Result<Job>) => void;
   readonly reject: (error: Error) => void;
@@ -43,7 +49,7 @@ export class Thread {
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
     // Its standard output is not the client's: that speaks the protocol.
-    const worker = new Worker(WORKER, { stdout: true, stderr: true });
+    const worker = new Worker(WORKER, { stdout: true, stderr: true, resourceLimits: ROOM });
     worker.stdout.resume();
     worker.stderr.resume();
     worker.unref();

@@ -23,25 +23,32 @@ export class BigramTable {
   private readonly keys: Uint32Array;
   private readonly values: Uint16Array;
   private readonly mask: number;
+  private readonly shift: number;
 
   constructor(bigrams: Uint32Array, values: Uint16Array) {
     let size = 16;
     while (size < bigrams.length * 2) size *= 2;
     this.mask = size - 1;
+    this.shift = Math.clz32(size) + 1;
     this.keys = new Uint32Array(size);
     this.values = new Uint16Array(size);
     bigrams.forEach((key, i) => {
-      let slot = Math.imul(key, 0x9e3779b1) & this.mask;
+      let slot = this.home(key);
       while (this.keys[slot] !== 0) slot = (slot + 1) & this.mask;
       this.keys[slot] = key;
       this.values[slot] = values[i]!;
     });
   }
 
+  /** Where a key's slots begin: the upper bits of the product (Knuth, TAOCP 3, §6.4); the lower ones see the second character only. */
+  private home(key: number): number {
+    return Math.imul(key, 0x9e3779b1) >>> this.shift;
+  }
+
   /** Number of the bigram, 0 where it has none. */
   of(first: number, second: number): number {
     const key = ((first << 16) | second) >>> 0;
-    let slot = Math.imul(key, 0x9e3779b1) & this.mask;
+    let slot = this.home(key);
     for (;;) {
       const found = this.keys[slot]!;
       if (found === key) return this.values[slot]!;

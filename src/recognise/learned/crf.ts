@@ -25,6 +25,38 @@ export const TRANSITIONS: Uint8Array = (() => {
   return Uint8Array.from(pairs);
 })();
 
+/** The allowed transitions by the label that they lead to, and by the label that they start from. */
+const INTO = neighbours((from, to) => [to, from]);
+const OUT_OF = neighbours((from, to) => [from, to]);
+
+interface Neighbours {
+  /** Where each label's neighbours begin in `labels`; one more at the end. */
+  readonly starts: Uint8Array;
+  readonly labels: Uint8Array;
+  /** Where the weight of each of these transitions stands in the table of all. */
+  readonly places: Uint16Array;
+}
+
+function neighbours(
+  sides: (from: number, to: number) => readonly [label: number, neighbour: number],
+): Neighbours {
+  const lists = Array.from({ length: LABEL_COUNT }, (): { neighbour: number; place: number }[] => []);
+  for (let k = 0; k < TRANSITIONS.length; k += 2) {
+    const from = TRANSITIONS[k]!;
+    const to = TRANSITIONS[k + 1]!;
+    const [label, neighbour] = sides(from, to);
+    lists[label]!.push({ neighbour, place: from * LABEL_COUNT + to });
+  }
+  const starts = [0];
+  for (const list of lists) starts.push(starts.at(-1)! + list.length);
+  const all = lists.flat();
+  return {
+    starts: Uint8Array.from(starts),
+    labels: Uint8Array.from(all, ({ neighbour }) => neighbour),
+    places: Uint16Array.from(all, ({ place }) => place),
+  };
+}
+
 /**
  * The sums of forward and backward passes over one sequence. Buffers grow and are used again, so one
  * lattice serves a whole text.
@@ -65,39 +97,40 @@ export class Lattice {
       this.maxima += max;
       for (let y = 0; y < L; y++) potentials[t * L + y] = Math.exp(emissions[t * L + y]! - max);
     }
-    forward.fill(0, 0, length * L);
-    backward.fill(0, 0, length * L);
+    const weightsInto = Float64Array.from(INTO.places, (place) => exponentials[place]!);
+    const weightsOutOf = Float64Array.from(OUT_OF.places, (place) => exponentials[place]!);
+    forward.fill(0, 0, L);
     for (const y of OPENING) forward[y] = potentials[y]!;
     let logZ = this.maxima + this.normalise(0);
     for (let t = 1; t < length; t++) {
       const row = t * L;
       const before = row - L;
-      for (let k = 0; k < TRANSITIONS.length; k += 2) {
-        const from = TRANSITIONS[k]!;
-        const to = TRANSITIONS[k + 1]!;
-        forward[row + to]! += forward[before + from]! * exponentials[from * L + to]!;
+      for (let y = 0, k = 0; y < L; y++) {
+        let mass = 0;
+        for (const end = INTO.starts[y + 1]!; k < end; k++)
+          mass += forward[before + INTO.labels[k]!]! * weightsInto[k]!;
+        forward[row + y] = mass * potentials[row + y]!;
       }
-      for (let y = 0; y < L; y++) forward[row + y]! *= potentials[row + y]!;
       logZ += this.normalise(t);
     }
     // A sequence ends with a closed name, so the last row's open labels count for nothing.
     const last = (length - 1) * L;
     let ending = 0;
-    for (const y of CLOSING) {
-      backward[last + y] = 1;
-      ending += forward[last + y]!;
-    }
+    backward.fill(0, last, last + L);
+    for (const y of CLOSING) ending += forward[last + y]!;
     for (const y of CLOSING) backward[last + y] = 1 / ending;
+    const ahead = new Float64Array(L);
     for (let t = length - 2; t >= 0; t--) {
       const row = t * L;
       const next = row + L;
-      for (let k = 0; k < TRANSITIONS.length; k += 2) {
-        const from = TRANSITIONS[k]!;
-        const to = TRANSITIONS[k + 1]!;
-        backward[row + from]! += backward[next + to]! * potentials[next + to]! * exponentials[from * L + to]!;
-      }
       const factor = 1 / scale[t + 1]!;
-      for (let y = 0; y < L; y++) backward[row + y]! *= factor;
+      for (let y = 0; y < L; y++) ahead[y] = backward[next + y]! * potentials[next + y]!;
+      for (let y = 0, k = 0; y < L; y++) {
+        let mass = 0;
+        for (const end = OUT_OF.starts[y + 1]!; k < end; k++)
+          mass += ahead[OUT_OF.labels[k]!]! * weightsOutOf[k]!;
+        backward[row + y] = mass * factor;
+      }
     }
     return logZ + Math.log(ending);
   }

@@ -64,28 +64,46 @@ export function dequantise(
 }
 
 /**
- * Bucket → row of weights, small enough for a processor's cache: one bit a bucket, and the count of the
- * bits before each word. Most features of a new text have no weights, and one bit says so.
+ * Bucket → row of weights, small enough for a processor's cache: one bit a bucket, and beside each word of bits the count
+ * of the bits before it. Most features of a new text have no weights, and one bit says so.
  */
 export class RowIndex {
-  private readonly bits: Uint32Array;
-  private readonly before: Uint32Array;
+  /** Bits, count, bits, count … */
+  private readonly words: Uint32Array;
 
   constructor(rows: Uint32Array, buckets: number) {
-    this.bits = new Uint32Array((buckets >> 5) + 1);
-    this.before = new Uint32Array(this.bits.length);
-    for (const row of rows) this.bits[row >> 5]! |= 1 << (row & 31);
-    for (let word = 1; word < this.bits.length; word++) {
-      this.before[word] = this.before[word - 1]! + bitCount(this.bits[word - 1]!);
-    }
+    const words = new Uint32Array(2 * ((buckets >> 5) + 1));
+    for (const row of rows) words[(row >> 5) * 2]! |= 1 << (row & 31);
+    for (let at = 2; at < words.length; at += 2) words[at + 1] = words[at - 1]! + bitCount(words[at - 2]!);
+    this.words = words;
   }
 
   /** Position of the bucket's row, −1 where it has none. */
   of(bucket: number): number {
-    const word = bucket >> 5;
-    const bits = this.bits[word]!;
+    const at = (bucket >> 5) * 2;
+    const bits = this.words[at]!;
     const bit = 1 << (bucket & 31);
-    return (bits & bit) === 0 ? -1 : this.before[word]! + bitCount(bits & (bit - 1));
+    return (bits & bit) === 0 ? -1 : this.words[at + 1]! + bitCount(bits & (bit - 1));
+  }
+
+  /**
+   * Writes the rows of those of `buckets[from … to − 1]` that have one to the beginning of `rows`; negative buckets have
+   * none. There is no branch: whether a feature has weights cannot be foretold, and guessing costs more than counting.
+   * @returns how many they are
+   */
+  find(buckets: Int32Array, from: number, to: number, rows: Int32Array): number {
+    const { words } = this;
+    let found = 0;
+    for (let k = from; k < to; k++) {
+      const bucket = buckets[k]!;
+      const known = ~(bucket >> 31);
+      const at = ((bucket & known) >> 5) * 2;
+      const bits = words[at]! & known;
+      const place = bucket & 31;
+      rows[found] = words[at + 1]! + bitCount(bits & ((1 << place) - 1));
+      found += (bits >>> place) & 1;
+    }
+    return found;
   }
 }
 

@@ -14,10 +14,11 @@ const BIAS = 128;
 
 export class PackedWeights {
   private readonly words: Uint32Array;
-  private readonly rows: RowIndex;
+  private readonly index: RowIndex;
+  private readonly rows = new Int32Array(FEATURE_COUNT + 1);
 
   constructor(model: LearnedModel) {
-    this.rows = new RowIndex(model.rows, 1 << BUCKET_BITS);
+    this.index = new RowIndex(model.rows, 1 << BUCKET_BITS);
     const bytes = new Uint8Array(model.rows.length * WORDS * 4);
     for (let row = 0; row < model.rows.length; row++) {
       for (let y = 0; y < LABEL_COUNT; y++) {
@@ -32,7 +33,7 @@ export class PackedWeights {
   /** Sums of the rows of `features[from … from + FEATURE_COUNT − 1]` into `out`, in steps of the model. */
   sum(features: Int32Array, from: number, out: Int32Array): void {
     const { words, rows } = this;
-    let count = 0;
+    const count = this.index.find(features, from, from + FEATURE_COUNT, rows);
     let a0 = 0;
     let b0 = 0;
     let a1 = 0;
@@ -42,13 +43,8 @@ export class PackedWeights {
     let a3 = 0;
     let b3 = 0;
     let a4 = 0;
-    for (let k = from; k < from + FEATURE_COUNT; k++) {
-      const bucket = features[k]!;
-      if (bucket < 0) continue;
-      const row = rows.of(bucket);
-      if (row < 0) continue;
-      count++;
-      const at = row * WORDS;
+    for (let k = 0; k < count; k++) {
+      const at = rows[k]! * WORDS;
       const w0 = words[at]!;
       a0 += w0 & LOW_BYTES;
       b0 += (w0 >>> 8) & LOW_BYTES;

@@ -2,7 +2,7 @@
  * Reads years, entries and their words back out of a TEI chronicle, as corrected, so that the calendar's
  * checks can look at them; with the place of every word in the file.
  */
-import type { Chronology } from '../../calendar/index.js';
+import type { Chronology } from '../../calendar/chronology.js';
 import type { Block, Chronicle, Entry, EraYear, Head, Year } from '../../model/chronicle.js';
 import type { Diagnostic, Position } from '../../model/diagnostic.js';
 import type { Extent } from '../../model/source-text.js';
@@ -109,7 +109,10 @@ export class ChronicleCollector implements XmlListener {
   /** What the calendar has to say about the document, after it was read. Its tables are loaded only then. */
   async findings(file: string): Promise<Diagnostic[]> {
     if (this.#years.length === 0) return [];
-    const { checkCalendar, findEraYears } = await import('../../calendar/index.js');
+    const [{ checkCalendar }, { findEraYears }] = await Promise.all([
+      import('../../calendar/checks.js'),
+      import('../../calendar/era-year.js'),
+    ]);
     const chronology = this.#chronology();
     const text = this.#pieces.map((piece) => piece.text).join('');
     const eraYears = (head: Extent): EraYear[] => findEraYears(text, head.start, head.end, chronology);

@@ -1,90 +1,41 @@
-/** A schema's rules, compiled: read, checked, brought to the minimal syntax, made a stylesheet, and kept. */
-import { readFileSync } from 'node:fs';
+/** A schema's rules, compiled: read, checked, brought to the minimal syntax, and made a stylesheet. */
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SefNode } from 'saxon-js';
 import { type Diagnostic, diagnose, InputRefused } from '../../model/diagnostic.js';
 import { compileStylesheetText } from '../../publish/compile-stylesheet.js';
-import { parseXml, runStylesheet, StylesheetError, XSLT_FOLDER } from '../../publish/stylesheets.js';
+import { parseXml, runStylesheet, StylesheetError } from '../../publish/stylesheets.js';
 import { TEI_NAMESPACE } from '../../tei/xml.js';
 import { nearest } from '../nearest.js';
 import { sha256 } from '../relaxng/cache.js';
 import { minimalSyntax } from './abstraction.js';
-import type { CompiledRules } from './compiled-rules.js';
 import { RELAXNG, rulesOfGrammar } from './from-grammar.js';
 import { rulesOfOdd } from './from-odd.js';
 import { Inclusion } from './inclusion.js';
 import { makePlan, type Plan, planChoice } from './plan.js';
-import { type LinePlaces, linePlaces, queryError } from './query-error.js';
-import { keep, readKept } from './rules-cache.js';
+import { linePlaces, queryError } from './query-error.js';
+import type { RulesSource, StoredRules } from './ready-rules.js';
+import type { Sources } from './rules-cache.js';
 import { attribute, children, descendants, type SchemaElement, type SourceListener } from './schema-tree.js';
 import { checkStructure } from './structure.js';
 
-/** To be changed whenever the compiled form or its making changes. */
-const FORMAT = 'biannian-rules-5';
-
-export interface RulesSource {
-  /** Absolute path. */
-  readonly file: string;
-  /** Id of a phase, `#ALL`, or `#DEFAULT`. */
-  readonly phase?: string;
-  /** It is a grammar first of all, and need not hold rules. */
-  readonly embedded?: boolean;
-  /** The rules take for granted what the grammar says: they are asked only of documents that keep it. */
-  readonly afterGrammar?: boolean;
-}
-
-/** What is kept. It serves wherever a schema of that content lies. */
-interface StoredRules {
-  /** Ids of phases, where the stylesheet only tells which of them a document asks for (2025: `#ANY`, `phase/@when`). */
-  readonly phases?: readonly string[];
-  readonly table: CompiledRules;
-  readonly places: LinePlaces;
-  readonly sef: SefNode;
-}
-
-export interface ReadyRules extends StoredRules {
-  /** Absolute path of the schema. */
-  readonly file: string;
-}
-
-export interface CompileOptions {
-  /** Where the compiled form is kept; by default the cache folder; false for nowhere. */
-  readonly cacheFolder?: string | false;
+/** What a schema's rules come to, and the files that it came from. */
+export interface Compilation {
+  readonly rules: StoredRules;
+  readonly sources: Sources;
 }
 
 /**
  * @returns undefined when a grammar or an ODD holds no rules
  * @throws InputRefused when the schema cannot be used, with everything that is wrong and where
  */
-export async function compileRules(
-  source: RulesSource,
-  { cacheFolder }: CompileOptions = {},
-): Promise<ReadyRules | undefined> {
-  const key = cacheKey(source);
-  const kept = cacheFolder === false ? undefined : readKept(source.file, key, cacheFolder);
-  const ready = (body: string): ReadyRules => ({
-    ...(JSON.parse(body) as StoredRules),
-    file: source.file,
-  });
-  if (kept !== undefined) return ready(kept);
+export async function compileSchema({ file, phase }: RulesSource): Promise<Compilation | undefined> {
   const hashes = new Map<string, string>();
-  const schema = readSchema(source.file, (file, bytes) => hashes.set(file, sha256(bytes)));
+  const schema = readSchema(file, (source, bytes) => hashes.set(source, sha256(bytes)));
   if (schema === undefined) return undefined;
   const atPlace = looksForFiles(schema);
-  const plan = planOf(schema, source.phase);
-  const base = atPlace ? pathToFileURL(join(dirname(source.file), '/')).href : undefined;
-  const body = JSON.stringify(await compilePlan(plan, source.file, base));
-  if (cacheFolder !== false) keep(source.file, key, { hashes, atPlace }, body, cacheFolder);
-  // Read back from its text: SaxonJS marks and links the tree it runs.
-  return ready(body);
-}
-
-let compiler: string | undefined;
-
-function cacheKey({ phase = '#DEFAULT' }: RulesSource): string {
-  compiler ??= sha256(readFileSync(join(XSLT_FOLDER, 'schematron', 'compile.xsl')));
-  return `${FORMAT} ${compiler} ${phase}`;
+  const plan = planOf(schema, phase);
+  const base = atPlace ? pathToFileURL(join(dirname(file), '/')).href : undefined;
+  return { rules: await compilePlan(plan, file, base), sources: { hashes, atPlace } };
 }
 
 /** A Schematron schema, or the rules that a grammar or an ODD holds; everything included. */

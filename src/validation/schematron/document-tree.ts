@@ -22,6 +22,9 @@ export class DocumentTree implements XmlListener {
     this.document = saxon.getPlatform().createDocument();
     this.document._saxonBaseUri = uri;
     this.document._saxonDocUri = uri;
+    // SaxonJS begins by writing its options down, of each thirty characters, for a log that nobody reads; a document's
+    // own way of writing itself is the whole of it. What a query serializes goes another way.
+    this.document.toString = () => uri;
     this.#open = [this.document];
   }
 

@@ -2,11 +2,11 @@
 import type { DomNode } from 'saxon-js';
 import type { Range } from '../../model/diagnostic.js';
 import { queryStylesheet, type ResultItem, StylesheetError } from '../../publish/stylesheets.js';
-import type { ReadyRules } from './compile.js';
 import type { ModeNodes } from './compiled-rules.js';
 import type { DocumentTree } from './document-tree.js';
 import { PLAN } from './plan-writer.js';
 import { placeOfLine } from './query-error.js';
+import type { ReadyRules } from './ready-rules.js';
 
 /** A rule that fired, by index. */
 export interface Fired {

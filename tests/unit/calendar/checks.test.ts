@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkCalendar } from '../../../src/calendar/checks.js';
-import { NO_CHRONOLOGY, readChronology } from '../../../src/calendar/chronology.js';
+import { NO_CHRONOLOGY } from '../../../src/calendar/chronology.js';
+import { readChronology } from '../../../src/calendar/chronology-file.js';
 import { inLanguage } from '../../../src/model/diagnostic.js';
 import { chronicleOf } from './gold-chronicle.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readChronology } from '../../../src/calendar/chronology.js';
+import { readChronology } from '../../../src/calendar/chronology-file.js';
 import { recogniseDates } from '../../../src/calendar/date-marks.js';
 import { chronicleOf, readGold, scoreDates } from './gold-chronicle.js';
 

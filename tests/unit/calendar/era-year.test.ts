@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readChronology } from '../../../src/calendar/chronology.js';
+import { readChronology } from '../../../src/calendar/chronology-file.js';
 import { findEraYears } from '../../../src/calendar/era-year.js';
 import { dateHeadings } from '../../../src/calendar/heading-sequence.js';
 

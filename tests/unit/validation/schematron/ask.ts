@@ -4,10 +4,10 @@ import type { Diagnostic } from '../../../../src/model/diagnostic.js';
 import type { InputFile } from '../../../../src/validation/inputs.js';
 import { parseXmlFile, parseXmlText } from '../../../../src/validation/parser.js';
 import {
-  compileRules,
   type ReadyRules,
   type RulesSource,
-} from '../../../../src/validation/schematron/compile.js';
+  readyRules,
+} from '../../../../src/validation/schematron/ready-rules.js';
 import { DocumentRules } from '../../../../src/validation/schematron/rules.js';
 import { readSvrl, type SvrlReport } from './read-svrl.js';
 
@@ -27,11 +27,11 @@ export async function askText(
   language: 'en' | 'zh' = 'en',
 ): Promise<readonly Diagnostic[]> {
   const source = { file: schema };
-  const compiling = compiled.get(schema) ?? compileRules(source, { cacheFolder: false });
+  const compiling = compiled.get(schema) ?? readyRules(source, { cacheFolder: false });
   compiled.set(schema, compiling);
   const ready = await compiling;
   if (ready === undefined) throw new Error('there are no rules');
-  const rules = new DocumentRules(input, [{ source, ready }], compileRules);
+  const rules = new DocumentRules(input, [{ source, ready }], readyRules);
   parseXmlText(text, [rules.tree], { report: () => {} });
   return (await rules.ask(() => text, { language, sound: true, svrl: false })).diagnostics;
 }
@@ -45,7 +45,7 @@ export async function ask(
 ): Promise<Asked> {
   const source = { file: schema, ...(phase === undefined ? {} : { phase }) };
   // Compiled here and now: a test must not believe what an earlier one kept.
-  const compile = (one: RulesSource) => compileRules(one, { cacheFolder: false });
+  const compile = (one: RulesSource) => readyRules(one, { cacheFolder: false });
   const ready = await compile(source);
   if (ready === undefined) throw new Error('there are no rules');
   const rules = new DocumentRules({ file: document, shown: 'd.xml' }, [{ source, ready }], compile);

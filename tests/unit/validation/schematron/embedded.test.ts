@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compileRules } from '../../../../src/validation/schematron/compile.js';
 import { mayHoldRules } from '../../../../src/validation/schematron/grammar-rules.js';
+import { readyRules } from '../../../../src/validation/schematron/ready-rules.js';
 import { ask } from './ask.js';
 
 let folder: string;
@@ -74,7 +74,7 @@ describe('rules in a RELAX NG grammar', () => {
       '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>',
     );
     expect(mayHoldRules(file)).toBe(false);
-    expect(await compileRules({ file }, { cacheFolder: false })).toBeUndefined();
+    expect(await readyRules({ file }, { cacheFolder: false })).toBeUndefined();
   });
 
   test('an error in a rule is told where it stands in the grammar', async () => {
@@ -84,7 +84,7 @@ describe('rules in a RELAX NG grammar', () => {
         '<start><element name="a">\n<s:rule context="a"><s:assert test="]"/></s:rule><empty/></element></start>',
       ),
     );
-    await expect(compileRules({ file }, { cacheFolder: false })).rejects.toMatchObject({
+    await expect(readyRules({ file }, { cacheFolder: false })).rejects.toMatchObject({
       diagnostics: [{ code: 'E-SCHEMATRON-QUERY', file, range: { start: { line: 2, column: 31 } } }],
     });
   });
@@ -155,7 +155,7 @@ describe('rules in an ODD', () => {
        <constraintSpec ident="k" scheme="other"><constraint><sch:assert test="x"/></constraint></constraintSpec>
        <exemplum><egXML xmlns="http://www.tei-c.org/ns/Examples"><sch:pattern/></egXML></exemplum>`),
     );
-    expect(await compileRules({ file }, { cacheFolder: false })).toBeUndefined();
+    expect(await readyRules({ file }, { cacheFolder: false })).toBeUndefined();
   });
 
   test('an element in a namespace of its own', async () => {

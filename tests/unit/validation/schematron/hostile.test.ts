@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputRefused } from '../../../../src/model/diagnostic.js';
-import { compileRules } from '../../../../src/validation/schematron/compile.js';
 import { mayHoldRules } from '../../../../src/validation/schematron/grammar-rules.js';
+import { readyRules } from '../../../../src/validation/schematron/ready-rules.js';
 
 let folder: string;
 beforeAll(() => {
@@ -25,7 +25,7 @@ const schema = (name: string, content: string): string =>
   );
 
 async function codes(file: string): Promise<string[]> {
-  const refusal = await compileRules({ file }, { cacheFolder: false }).catch((error: unknown) => error);
+  const refusal = await readyRules({ file }, { cacheFolder: false }).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(InputRefused);
   return [...new Set((refusal as InputRefused).diagnostics.map(({ code }) => code))];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InputRefused } from '../../../../src/model/diagnostic.js';
-import { compileRules } from '../../../../src/validation/schematron/compile.js';
+import { readyRules } from '../../../../src/validation/schematron/ready-rules.js';
 import { ask } from './ask.js';
 
 /** Rules come with documents of anybody: whoever opens a document must not run its author's program. */
@@ -38,7 +38,7 @@ const reporting = (query: string): string =>
   `<pattern><rule context="r"><report test="true()"><value-of select="${query}"/></report></rule></pattern>`;
 
 async function codes(content: string): Promise<string[]> {
-  const refusal = await compileRules({ file: schema(content) }, { cacheFolder: false }).catch(
+  const refusal = await readyRules({ file: schema(content) }, { cacheFolder: false }).catch(
     (error: unknown) => error,
   );
   expect(refusal).toBeInstanceOf(InputRefused);
@@ -101,7 +101,7 @@ describe('rules write nothing', () => {
     vi.stubEnv('XDG_CACHE_HOME', user);
     vi.stubEnv('LOCALAPPDATA', user);
     vi.stubEnv('HOME', user);
-    await compileRules({ file: schema(reporting('7')) });
+    await readyRules({ file: schema(reporting('7')) });
     const kept = readdirSync(user, { recursive: true }).filter((name) => String(name).endsWith('.rules'));
     expect(kept).toHaveLength(1);
   });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputRefused } from '../../../../src/model/diagnostic.js';
 import { parseXmlText } from '../../../../src/validation/parser.js';
-import { compileRules } from '../../../../src/validation/schematron/compile.js';
 import { placeOfLine } from '../../../../src/validation/schematron/query-error.js';
+import { readyRules } from '../../../../src/validation/schematron/ready-rules.js';
 import { codeOf } from '../../../../src/validation/schematron/severity.js';
 import { type Asked, ask } from './ask.js';
 
@@ -42,7 +42,7 @@ function run(
 /** Code and first line and column of everything that is wrong with a schema. */
 async function refusals(file: string, phase?: string): Promise<string[]> {
   const source = { file, ...(phase === undefined ? {} : { phase }) };
-  const refusal = await compileRules(source, { cacheFolder: false }).catch((error: unknown) => error);
+  const refusal = await readyRules(source, { cacheFolder: false }).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(InputRefused);
   return (refusal as InputRefused).diagnostics.map(
     ({ code, range }) => `${code} ${range === undefined ? '' : `${range.start.line}:${range.start.column}`}`,
@@ -267,12 +267,12 @@ describe('a schema that cannot be used is refused with the place', () => {
 
   test('an unknown query language and an unknown phase say what there is', async () => {
     const binding = schema('', 'queryBinding="xslt33"');
-    const refusal = await compileRules({ file: binding }).catch((error: unknown) => error);
+    const refusal = await readyRules({ file: binding }).catch((error: unknown) => error);
     expect((refusal as InputRefused).diagnostics[0]).toMatchObject({
       code: 'E-SCHEMATRON-BINDING',
       params: { suggestion: 'xslt3' },
     });
-    const phase = await compileRules({ file: schema('<phase id="draft"/>'), phase: 'darft' }).catch(
+    const phase = await readyRules({ file: schema('<phase id="draft"/>'), phase: 'darft' }).catch(
       (error: unknown) => error,
     );
     expect((phase as InputRefused).diagnostics[0]).toMatchObject({
@@ -302,7 +302,7 @@ describe('compiled rules are kept', () => {
     const part = write('kept-part.sch', text.replace('TEST', 'x'));
     const file = schema('<include href="kept-part.sch"/>');
     const contexts = async (): Promise<string[]> =>
-      ((await compileRules({ file }, { cacheFolder }))?.table.rules ?? []).map(({ context }) => context);
+      ((await readyRules({ file }, { cacheFolder }))?.table.rules ?? []).map(({ context }) => context);
     expect(await contexts()).toEqual(['x']);
     const [name = ''] = keptIn(cacheFolder);
     const kept = join(cacheFolder, name);
@@ -329,7 +329,7 @@ describe('compiled rules are kept', () => {
       writeFileSync(join(home, 'part.sch'), text.replace('TEST', 'x'));
       const file = join(home, 'whole.sch');
       writeFileSync(file, readFileSync(schema('<include href="part.sch"/>')));
-      const ready = (await compileRules({ file }, { cacheFolder }))!;
+      const ready = (await readyRules({ file }, { cacheFolder }))!;
       const place = placeOfLine(Number.MAX_SAFE_INTEGER, ready.places, ready.file);
       expect(place?.file).toBe(join(home, 'part.sch'));
     }
@@ -341,15 +341,15 @@ describe('compiled rules are kept', () => {
   test('for each phase by itself', async () => {
     const cacheFolder = mkdtempSync(join(folder, 'cache '));
     const file = schema('<phase id="f"><active pattern="p"/></phase><pattern id="p"/><pattern id="q"/>');
-    await compileRules({ file }, { cacheFolder });
-    await compileRules({ file, phase: 'f' }, { cacheFolder });
+    await readyRules({ file }, { cacheFolder });
+    await readyRules({ file, phase: 'f' }, { cacheFolder });
     expect(keptIn(cacheFolder)).toHaveLength(2);
   });
 
   test('several at once do not disturb each other', async () => {
     const cacheFolder = mkdtempSync(join(folder, 'cache '));
     const file = schema('<pattern><rule context="x"><report test="true()"/></rule></pattern>');
-    const all = await Promise.all([1, 2, 3].map(() => compileRules({ file }, { cacheFolder })));
+    const all = await Promise.all([1, 2, 3].map(() => readyRules({ file }, { cacheFolder })));
     expect(all.map((one) => one?.table.rules.length)).toEqual([1, 1, 1]);
     expect(readdirSync(cacheFolder)).toEqual(keptIn(cacheFolder));
   });
