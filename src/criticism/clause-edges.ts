@@ -17,6 +17,10 @@ const LONGEST_REST = 3;
 const LEAST_AGREEMENT = 6;
 /** … and one that agrees in less than this may be chance. */
 const LEAST_SURE = 4;
+/** … and one that holds part of a name, in less than this. */
+const LEAST_NAMED = 3;
+/** Characters between a stretch and the one that it follows, in either text. */
+const NEAR = 12;
 /** Association (natural logarithm) against an answer that is a character longer, or shorter, than what is left. */
 const LONGER = 1;
 const SHORTER = 1.5;
@@ -178,12 +182,50 @@ export function completeClauses(
     return free(HANGS_ON.exec(text(witness, there, Math.min(witness.length, there + 2)))?.[0].length ?? 0);
   };
 
+  /** Whether the stretch goes on, a little farther in both texts, where another ends. */
+  const follows = (own: number): boolean => {
+    const { queryStart, start } = segments[own]!;
+    const near = (gap: number): boolean => gap >= 0 && gap <= NEAR;
+    return (
+      !moved.has(own) &&
+      segments.some((o, k) => !moved.has(k) && near(queryStart - o.queryEnd) && near(start - o.end))
+    );
+  };
+
+  /** A name of which the stretch has a part is one name in both texts (傅秀 / 傅雱). */
+  const withWholeNames = (own: number): Segment => {
+    const segment = segments[own]!;
+    if (agreeing[own]! < LEAST_NAMED) return segment;
+    const { queryStart, queryEnd, start, end } = segment;
+    const before =
+      queryStart - (names.find((n) => n.start < queryStart && n.end > queryStart)?.start ?? queryStart);
+    const after = (names.find((n) => n.start < queryEnd && n.end > queryEnd)?.end ?? queryEnd) - queryEnd;
+    const isFree = (from: number, there: number, length: number): boolean =>
+      Array.from({ length }, (_, i) => i).every(
+        (i) => !isTakenInBase(from + i, own) && !isTaken(there + i, own),
+      );
+    const [left, right] = [
+      isFree(queryStart - before, start - before, before) ? before : 0,
+      isFree(queryEnd, end, after) ? after : 0,
+    ];
+    return {
+      ...segment,
+      queryStart: queryStart - left,
+      queryEnd: queryEnd + right,
+      start: start - left,
+      end: end + right,
+    };
+  };
+
   // That the passage is the right one is settled: what agrees most is no chance, however little it is (攻府州 / 䧟府州).
   const agreeing = segments.map((s) => s.tiles.reduce((sum, t) => sum + t.length, 0));
   const most = Math.max(...agreeing);
   for (const [k, segment] of segments.entries()) {
     const settled = agreeing[k] === most && !moved.has(k);
-    if (!settled && agreeing[k]! < LEAST_AGREEMENT) continue;
+    if (!settled && agreeing[k]! < (follows(k) ? LEAST_SURE : LEAST_AGREEMENT)) {
+      done[k] = withWholeNames(k);
+      continue;
+    }
     const sure = agreeing[k]! >= LEAST_SURE;
     const before = restOf(k, segment.queryStart, -1, sure);
     const after = restOf(k, segment.queryEnd, 1, sure);

@@ -132,6 +132,28 @@ describe('clauses at the edges of a stretch', () => {
     ]);
   });
 
+  it('take in the rest of a name, however little agrees, but nothing else beside what agrees more', () => {
+    // 宋史 卷486, 20b.
+    const [base, witness] = [
+      '以國書授通問使傅秀，為夏國請侵地。',
+      '通問使傅雱見金左監軍希尹以國書授雱為夏國請侵地',
+    ];
+    const own = words(base);
+    const segments = segmentsOf(own.codes, codes(witness));
+    const name = '以國書授通問使'.length;
+    const moved = new Set(segments.flatMap((s, k) => (s.start === 0 ? [k] : [])));
+    const done = completeClauses(own, codes(witness), segments, moved, {
+      model,
+      lead: 0,
+      names: [{ start: name, end: name + 2 }],
+      transliterations: new Map(),
+    });
+    const plain = base.replace(/[，。]/gu, '');
+    expect(
+      done.map((s) => `${plain.slice(s.queryStart, s.queryEnd)}|${witness.slice(s.start, s.end)}`),
+    ).toEqual(['以國書授|以國書授', '通問使傅秀|通問使傅雱', '為夏國請侵地|為夏國請侵地']);
+  });
+
   const text = fc.array(fc.constantFrom(...'夏金宋德徳裏里摳，。'), { maxLength: 40 }).map((a) => a.join(''));
   it('never lose what agreed, and never overlap', () => {
     fc.assert(
