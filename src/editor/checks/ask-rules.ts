@@ -5,9 +5,8 @@ import { documentRules } from '../../validation/check-document.js';
 import { GrammarShelf } from '../../validation/grammar-shelf.js';
 import { parseXmlText } from '../../validation/parser.js';
 import type { ReadyRules, RulesSource } from '../../validation/schematron/ready-rules.js';
-import type { DocumentRules } from '../../validation/schematron/rules.js';
 import { stampOfFile } from '../document/library.js';
-import { MOST_SHOWN, type ReadingJob, type RulesJob } from './messages.js';
+import { MOST_SHOWN, type RulesJob } from './messages.js';
 
 interface Kept {
   readonly stamp: string;
@@ -40,31 +39,16 @@ export class KeptRules {
   }
 }
 
-/** A document that was read, with the rules that are to be asked of it. */
-export interface ReadDocument {
-  readonly text: string;
-  /** Undefined where there are none, or where it is not well-formed. */
-  readonly rules: DocumentRules | undefined;
-}
-
 /**
- * SaxonJS is loaded only where there are rules.
+ * SaxonJS is loaded only where there are rules. Nothing is found in a document that is not well-formed.
  * @throws InputRefused when rules cannot be used
  */
-export async function readForRules(job: ReadingJob, kept: KeptRules): Promise<ReadDocument> {
-  const { file, text } = job;
+export async function askRules(job: RulesJob, kept: KeptRules): Promise<Diagnostic[]> {
+  const { file, text, language, sound } = job;
   kept.update(job.schemas);
-  const rules = await documentRules(job.rules, { file, shown: file, text }, kept);
-  if (rules === undefined || !parseXmlText(text, [rules.tree], { file, report: () => {} }))
-    return { text, rules: undefined };
-  return { text, rules };
-}
-
-export async function askRules(
-  { rules, text }: ReadDocument,
-  { language, sound }: RulesJob,
-): Promise<Diagnostic[]> {
-  if (rules === undefined) return [];
+  const sources = job.rules.filter(({ afterGrammar }) => sound || !afterGrammar);
+  const rules = await documentRules(sources, { file, shown: file, text }, kept);
+  if (rules === undefined || !parseXmlText(text, [rules.tree], { file, report: () => {} })) return [];
   const { diagnostics } = await rules.ask(() => text, { language, sound, svrl: false });
   // A pattern may be about other documents than this one; those are named as seen from the working folder.
   return diagnostics

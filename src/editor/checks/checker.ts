@@ -1,8 +1,7 @@
 /**
  * Checks documents while they are edited. XML and grammar are checked in this thread, in steps of a few milliseconds
  * between which the client is answered, and given up when the next edit comes; pointers and dates in a thread beside
- * it; rules in a third one, which reads the document meanwhile and asks them when the others have said whether it is
- * sound. What each finds is shown at once.
+ * it; rules in a third one, when the typing pauses. What each finds is shown at once.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
@@ -23,7 +22,7 @@ import { Thread } from './thread.js';
 
 /** Keys that are pressed together come together. */
 const SETTLE = 8;
-/** Whoever strikes a key every tenth of a second is not followed by the rules: they cost most. */
+/** Rules cost most: who strikes a key every tenth of a second is not followed by them. */
 const PAUSE = 50;
 const OTHERS_PAUSE = 500;
 const MEANING_PATIENCE = 30_000;
@@ -51,10 +50,6 @@ interface State {
   datesHaveErrors: boolean | undefined;
   rules: readonly RulesSource[];
   wantsMeaning: boolean;
-  /** No edit came for a while. */
-  rests: boolean;
-  /** The rules' thread is to read it, and then to ask the rules. */
-  wantsReading: boolean;
   wantsRules: boolean;
   /** Other files that its pointers lead to. */
   files: readonly string[];
@@ -72,8 +67,6 @@ export class Checker {
   #turn: Promise<void> = Promise.resolve();
   #meaningIsBusy = false;
   #rulesAreBusy = false;
-  /** What the rules' thread has read. */
-  #read: { readonly state: State; readonly run: number } | undefined;
   #othersClock: NodeJS.Timeout | undefined;
   /** Files that were changed since the clock was set; a rename changes several at once. */
   readonly #changed = new Set<string>();
@@ -98,8 +91,6 @@ export class Checker {
       datesHaveErrors: undefined,
       rules: [],
       wantsMeaning: false,
-      rests: false,
-      wantsReading: false,
       wantsRules: false,
       files: [],
     });
@@ -174,18 +165,11 @@ export class Checker {
     state.grammar = undefined;
     state.datesHaveErrors = undefined;
     state.wantsRules = false;
-    state.rests = false;
-    const { schemas, phase, rules } = this.#host.settings();
+    const { schemas, phase } = this.#host.settings();
     const choice = schemasFor(input, schemas, phase === '' ? undefined : phase);
     state.rules = choice.rules;
     state.wantsMeaning = true;
     this.#readMeanings();
-    state.wantsReading = rules && choice.rules.length > 0;
-    setTimeout(() => {
-      if (!isCurrent()) return;
-      state.rests = true;
-      this.#workOnRules();
-    }, PAUSE).unref();
     let found: Diagnostic[] = [...choice.diagnostics];
     const report = (diagnostic: Diagnostic): void => {
       found.push(diagnostic);
@@ -299,56 +283,46 @@ export class Checker {
 
   /** To be called before what was found is shown. As `validate` does: of every document that is well-formed. */
   #considerRules(state: State): void {
-    const { grammar, datesHaveErrors, rules } = state;
+    const { grammar, datesHaveErrors, rules, run } = state;
     if (grammar === undefined || datesHaveErrors === undefined) return;
     if (!this.#host.settings().rules || rules.length === 0 || !grammar.wellFormed) {
       state.shown.clear('rules', state.document.version);
       return;
     }
-    state.wantsRules = true;
-    this.#workOnRules();
+    setTimeout(() => {
+      if (state.run !== run) return;
+      state.wantsRules = true;
+      this.#askRules();
+    }, PAUSE).unref();
   }
 
-  /** What can be asked comes before what is to be read. */
-  #workOnRules(): void {
+  #askRules(): void {
     if (this.#rulesAreBusy) return;
-    const resting = [...this.#states.values()].filter(({ rests }) => rests);
-    const asked = resting.find(({ wantsRules }) => wantsRules);
-    const state = asked ?? resting.find(({ wantsReading }) => wantsReading);
+    const state = [...this.#states.values()].find(({ wantsRules }) => wantsRules);
     if (state === undefined) return;
+    state.wantsRules = false;
     this.#rulesAreBusy = true;
-    // Rules that cannot be used are told when they are asked.
-    const work = asked === undefined ? this.#readForRules(state).catch(() => {}) : this.#askRulesOf(state);
-    work
+    this.#askRulesOf(state)
       .catch((error: unknown) => this.#host.log(`rules for ${state.document.uri}: ${String(error)}`))
       .finally(() => {
         this.#rulesAreBusy = false;
-        this.#workOnRules();
+        this.#askRules();
       });
-  }
-
-  /** @throws InputRefused when rules cannot be used */
-  async #readForRules(state: State): Promise<void> {
-    const { run, document, rules } = state;
-    const { file, text } = document;
-    state.wantsReading = false;
-    this.#read = undefined;
-    await this.#rules.ask({ kind: 'reading', file, text, rules, schemas: this.#schemas });
-    this.#read = { state, run };
   }
 
   async #askRulesOf(state: State): Promise<void> {
     const { run, document, rules, grammar, datesHaveErrors } = state;
-    const { file, version } = document;
+    const { file, version, text } = document;
     const { language } = this.#host.settings();
-    state.wantsRules = false;
     // Some rules take for granted what the grammar says.
     const sound = grammar?.hasErrors === false && datesHaveErrors === false;
     let found: readonly Diagnostic[];
     try {
-      if (this.#read?.state !== state || this.#read.run !== run) await this.#readForRules(state);
-      if (state.run !== run) return;
-      found = toldHere(await this.#rules.ask({ kind: 'rules', language, sound }), file);
+      const schemas = this.#schemas;
+      found = toldHere(
+        await this.#rules.ask({ kind: 'rules', file, text, rules, language, sound, schemas }),
+        file,
+      );
     } catch (error) {
       if (error instanceof InputRefused) found = toldHere(error.diagnostics, file);
       else {

@@ -41,35 +41,26 @@ export interface DocumentationJob {
   readonly grammar: string;
 }
 
-/** The text that rules are going to be asked of. */
-export interface ReadingJob {
-  readonly kind: 'reading';
+export interface RulesJob {
+  readonly kind: 'rules';
   readonly id: number;
   readonly file: string;
   readonly text: string;
   readonly rules: readonly RulesSource[];
-  /** Grows whenever any schema may have changed. */
-  readonly schemas: number;
-}
-
-/** Asks the rules of what was read last. */
-export interface RulesJob {
-  readonly kind: 'rules';
-  readonly id: number;
   /** Neither the grammar nor the calendar found an error. */
   readonly sound: boolean;
+  /** Grows whenever any schema may have changed. */
+  readonly schemas: number;
   readonly language: Language;
 }
 
-export type Job = MeaningJob | DocumentationJob | ReadingJob | RulesJob;
+export type Job = MeaningJob | DocumentationJob | RulesJob;
 
 export type Result<J extends Job> = J extends MeaningJob
   ? Meaning
   : J extends DocumentationJob
     ? DefinitionDocumentation[]
-    : J extends ReadingJob
-      ? undefined
-      : Diagnostic[];
+    : Diagnostic[];
 
 export type Answer =
   | { readonly id: number; readonly result: Result<Job> }

@@ -2,13 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import { InputRefused } from '../../model/diagnostic.js';
 import { loadDocumentation } from '../../validation/relaxng/index.js';
-import { askRules, KeptRules, type ReadDocument, readForRules } from './ask-rules.js';
+import { askRules, KeptRules } from './ask-rules.js';
 import type { Answer, Job, Result } from './messages.js';
 import { OpenTargets, readMeaning } from './read-meaning.js';
 
 const targets = new OpenTargets();
 const rules = new KeptRules();
-let read: ReadDocument | undefined;
 
 parentPort?.on('message', async (job: Job) => {
   parentPort?.postMessage(await answer(job));
@@ -24,18 +23,13 @@ async function answer(job: Job): Promise<Answer> {
   }
 }
 
-async function work(job: Job): Promise<Result<Job>> {
+function work(job: Job): Promise<Result<Job>> {
   switch (job.kind) {
     case 'meaning':
       return readMeaning(job, targets);
     case 'documentation':
       return loadDocumentation(job.grammar);
-    case 'reading':
-      read = undefined;
-      read = await readForRules(job, rules);
-      return undefined;
     case 'rules':
-      if (read === undefined) throw new Error('no document was read');
-      return askRules(read, job);
+      return askRules(job, rules);
   }
 }
