@@ -54,6 +54,7 @@ export class Client {
   readonly #exit: Promise<number | null>;
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #documents = new Map<string, TextDocument>();
+  #openings = 0;
   #listeners: (() => void)[] = [];
   readonly logged: string[] = [];
   initialized!: InitializeResult;
@@ -116,10 +117,12 @@ export class Client {
   }
 
   async open(uri: string, text: string): Promise<void> {
-    this.#documents.set(uri, TextDocument.create(uri, 'xml', 1, text));
+    // What was said of it before it was closed may still come: no two openings share a version.
+    const version = 1000 * ++this.#openings;
+    this.#documents.set(uri, TextDocument.create(uri, 'xml', version, text));
     this.#published.delete(uri);
     await this.connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'xml', version: 1, text },
+      textDocument: { uri, languageId: 'xml', version, text },
     });
   }
 
