@@ -23,6 +23,18 @@ export interface Segment {
   readonly tiles: readonly Tile[];
 }
 
+/** From the beginning of the first tile to the end of the last. @param tiles one at least, in the order of both texts */
+export function segmentOf(tiles: readonly Tile[]): Segment {
+  const [first, last] = [tiles[0]!, tiles.at(-1)!];
+  return {
+    queryStart: first.query,
+    queryEnd: last.query + last.length,
+    start: first.target,
+    end: last.target + last.length,
+    tiles,
+  };
+}
+
 export interface Passage {
   /** Stream offsets: from the first segment's beginning to the last one's end. */
   readonly start: number;

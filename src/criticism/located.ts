@@ -6,7 +6,7 @@ import { ContextModel } from './context-model.js';
 import type { CitedSource, EntryText, Words } from './entry-text.js';
 import { furtherPassages } from './further-passages.js';
 import { isSameWord } from './interchangeable.js';
-import type { Segment } from './locate.js';
+import { type Segment, segmentOf } from './locate.js';
 import { namesIn } from './name-extents.js';
 import { rearranged, withOthers } from './rearranged.js';
 import { extendSegments, partSegment } from './segment-edges.js';
@@ -58,16 +58,7 @@ function parted(segment: Segment, all: readonly Segment[]): Segment[] {
     if (last === undefined || between) parts.push([t]);
     else parts.at(-1)!.push(t);
   }
-  return parts.map((tiles) => {
-    const [first, last] = [tiles[0]!, tiles.at(-1)!];
-    return {
-      queryStart: first.query,
-      queryEnd: last.query + last.length,
-      start: first.target,
-      end: last.target + last.length,
-      tiles,
-    };
-  });
+  return parts.map(segmentOf);
 }
 
 /** Where two segments claim the same words the longer agreement has them. */

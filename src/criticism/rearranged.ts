@@ -6,7 +6,7 @@
  */
 import type { ContextModel } from './context-model.js';
 import { isSameWord } from './interchangeable.js';
-import type { Segment } from './locate.js';
+import { type Segment, segmentOf } from './locate.js';
 import { BREAK } from './witness.js';
 
 /** Four bits of agreement count one. */
@@ -43,17 +43,6 @@ export interface Weights {
 }
 
 const agreeing = (s: Segment): number => s.tiles.reduce((sum, t) => sum + t.length, 0);
-
-const fromTiles = (tiles: Segment['tiles']): Segment => {
-  const [first, last] = [tiles[0]!, tiles.at(-1)!];
-  return {
-    queryStart: first.query,
-    queryEnd: last.query + last.length,
-    start: first.target,
-    end: last.target + last.length,
-    tiles,
-  };
-};
 
 interface Agreement {
   readonly segment: Segment;
@@ -156,7 +145,7 @@ function bestAgreement(
     state = before;
   }
   // Words that agree one by one are those that any two texts have.
-  const segment = fromTiles(tiles);
+  const segment = segmentOf(tiles);
   const runs = tiles.some((t) => t.length >= 2) && agreeing(segment) >= SHORTEST;
   return runs ? { segment, surplus } : undefined;
 }
@@ -237,7 +226,7 @@ export function rearranged(
     if (within !== undefined) {
       const left = within.tiles.filter((t) => t.query < own.queryStart);
       const right = within.tiles.filter((t) => t.query >= own.queryEnd);
-      found = [...found.filter((s) => s !== within), fromTiles(left), fromTiles(right)];
+      found = [...found.filter((s) => s !== within), segmentOf(left), segmentOf(right)];
     }
     found = [...found, own].sort(inOrder);
   }

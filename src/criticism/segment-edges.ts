@@ -4,7 +4,7 @@
  * between two agreements and is longer than anybody would call a variant parts it.
  */
 import { isSameWord } from './interchangeable.js';
-import type { Segment } from './locate.js';
+import { type Segment, segmentOf } from './locate.js';
 import { BREAK } from './witness.js';
 
 /** How far beyond its edge a stretch may go on. */
@@ -109,15 +109,7 @@ export function partSegment(segment: Segment, witness: Uint32Array): Segment[] {
   const parts: Segment[] = [];
   let tiles: Segment['tiles'][number][] = [];
   const close = (): void => {
-    const [first, last] = [tiles[0], tiles.at(-1)];
-    if (first === undefined || last === undefined) return;
-    parts.push({
-      queryStart: first.query,
-      queryEnd: last.query + last.length,
-      start: first.target,
-      end: last.target + last.length,
-      tiles,
-    });
+    if (tiles.length > 0) parts.push(segmentOf(tiles));
     tiles = [];
   };
   for (const t of segment.tiles) {

@@ -6,10 +6,10 @@
  */
 import type { Block, Chronicle, Entry, Head, Juan, Section, Year } from '../model/chronicle.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { AnchorMark, CorrectionMark, Mark, NameMark, SpeechMark } from '../model/mark.js';
+import type { Mark, NameMark, SpeechMark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 import { rangeOf } from '../source/lines.js';
-import { nest, partsOf, type TreeMark, type TreeNode } from './inline-tree.js';
+import { isPoint, nest, type PointMark, partsOf, type TreeMark, type TreeNode } from './inline-tree.js';
 import { type LineStart, lineStartsOf } from './line-starts.js';
 import { bibl, correction, date, variant } from './mark-element.js';
 import { emptyTag, escapeText, openTag } from './xml.js';
@@ -44,7 +44,7 @@ class BodyWriter {
   readonly #marks: readonly Mark[];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #out: string[] = [];
-  readonly #points: readonly (AnchorMark | CorrectionMark)[];
+  readonly #points: readonly PointMark[];
   #nextPoint = 0;
   #nextLine = 0;
   #nextMark = 0;
@@ -271,7 +271,7 @@ class BodyWriter {
   #pointsUpTo(offset: number): string {
     let xml = '';
     for (; this.#nextPoint < this.#points.length; this.#nextPoint++) {
-      const point = this.#points[this.#nextPoint] as AnchorMark | CorrectionMark;
+      const point = this.#points[this.#nextPoint] as PointMark;
       if (point.start > offset) break;
       xml += point.kind === 'anchor' ? emptyTag('anchor', { 'xml:id': point.id }) : correction(point, '');
     }
@@ -386,11 +386,6 @@ class BodyWriter {
     };
     return `${openTag(piece.kind, { ...attributes, ...links })}${content}</${piece.kind}>`;
   }
-}
-
-/** Anchors, and corrections that put something in where nothing stands (`sic` is empty). */
-function isPoint(mark: Mark): mark is AnchorMark | CorrectionMark {
-  return mark.kind === 'anchor' || (mark.kind === 'correction' && mark.start === mark.end);
 }
 
 function splitPieceId(id: string): [string, number] {

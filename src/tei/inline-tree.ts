@@ -2,7 +2,7 @@
  * Marks over a stretch of text → a tree that XML can hold. Elements nest or lie apart; of two marks that cross, the
  * one that matters less is dropped and said to be dropped.
  */
-import type { Mark } from '../model/mark.js';
+import type { AnchorMark, CorrectionMark, Mark } from '../model/mark.js';
 import type { Extent } from '../model/source-text.js';
 
 /** Parts of a mark that become elements of their own. */
@@ -98,4 +98,12 @@ export function partsOf(mark: Mark): PartMark[] {
     ...(mark.author ? [{ kind: 'author' as const, ...mark.author }] : []),
     ...(mark.locus ? [{ kind: 'locus' as const, ...mark.locus }] : []),
   ];
+}
+
+/** Marks that stand between two characters, and are no part of the tree. */
+export type PointMark = AnchorMark | CorrectionMark;
+
+/** Anchors, and corrections that put something in where nothing stands (`sic` is empty). */
+export function isPoint(mark: Mark): mark is PointMark {
+  return mark.kind === 'anchor' || (mark.kind === 'correction' && mark.start === mark.end);
 }
